@@ -83,7 +83,7 @@ pub struct PlainHost;
 
 impl Host for PlainHost {
     fn copy(&mut self, _text: &str) -> Result<Option<String>, String> {
-        Err("Copying needs the screen.".to_owned())
+        Err("You can't copy here; open starl without --plain.".to_owned())
     }
 
     fn bell(&mut self) {

@@ -123,8 +123,8 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) {
         complain(
             model,
             format!(
-                "The system clock says {}, but there are takes from {}. Takes are still saved; correct the clock, or \
-                 days may be miscounted.",
+                "The system clock says {}, but you have takes from {}. Takes are still saved, but days may be \
+                 miscounted until you set the clock right.",
                 short(model.day(), model.day()),
                 short(last.date_naive(), model.day())
             ),
@@ -169,7 +169,7 @@ fn begin(model: &mut Model, opening: Opening) {
             let Some(drill) = weakest_drill(None, model.context()) else {
                 return complain(
                     model,
-                    "You haven't rated a take yet, so there's no weakest one.".to_owned(),
+                    "You haven't rated a take yet, so there's no weak spot to drill.".to_owned(),
                 );
             };
             return start(model, drill, length);
@@ -180,7 +180,7 @@ fn begin(model: &mut Model, opening: Opening) {
             let drill = DrillScreen::ready(question, model.context());
             start(model, drill, length);
         }
-        None => complain(model, "Every question there is done for today or suspended.".to_owned()),
+        None => complain(model, "You've done or suspended every question there.".to_owned()),
     }
 }
 

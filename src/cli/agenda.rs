@@ -31,9 +31,9 @@ pub(super) fn agenda(
 }
 
 fn print(page: &mut Printout, known: &AgendaInput<'_>, picks: &[Pick], set: &PracticeSet, holds: &Holds) {
-    page.line(&format!("Today: {}.", standing(known.progress, known.day, known.daily)));
+    page.line(&format!("{}.", standing(known.progress, known.day, known.daily)));
     if picks.is_empty() {
-        page.line("Every question is done for today or suspended.");
+        page.line("No more questions today: you've done or suspended them all.");
     } else {
         page.line(&format!("{}:", capital(&mix(picks))));
     }
@@ -41,10 +41,10 @@ fn print(page: &mut Printout, known: &AgendaInput<'_>, picks: &[Pick], set: &Pra
         |pick: &Pick| format!("{}: {}", pick.reason.words(known.day), known.bank.short(&pick.question));
     page.rows(0, picks.iter().map(|pick| (&pick.question, text(pick))));
     let HoldCount { holds, of } = holds.of_questions(set.questions());
-    page.line(&format!("Questions that hold ({RULE}): {holds} of {of}."));
+    page.line(&format!("{holds} of {of} questions are ready. A question is ready if {RULE}."));
     if set.dates.is_some() && !set.left.is_empty() {
         let left = count(set.left.len(), "question", "questions");
-        page.line(&format!("{left} won't come up before the date; --json lists them."));
+        page.line(&format!("{left} won't come up before the interview; --json lists them."));
     }
 }
 

@@ -23,27 +23,27 @@ use crate::domain::shape::Length;
 
 /// Practice behavioral interviews for AI/ML roles in the terminal.
 ///
-/// Without a command it opens the app: timed drills in which you tell your stories aloud and from memory. The other
-/// commands work without a screen.
+/// Without a command, it opens the app, where you tell your stories aloud and from memory, against a clock. The commands
+/// work without a screen.
 #[derive(Debug, Parser)]
 #[command(name = "starl", bin_name = "starl", version, after_help = EXAMPLES)]
 pub(super) struct Arguments {
-    /// What to do; without it, the app opens
+    /// What to do; without a command, starl opens the app
     #[command(subcommand)]
     pub command: Option<Sub>,
 
-    /// Keep all data, settings included, in this folder
+    /// Keep all your data, including settings, in this folder
     #[arg(long, value_name = "DIR", global = true, help = DATA_DIR)]
     pub data_dir: Option<PathBuf>,
 
-    /// Add a content pack, a file or a folder; you can use this more than once
+    /// Add a content pack (a file or a folder); you can use this more than once
     #[arg(long = "pack", value_name = "FILE", global = true)]
     pub packs: Vec<PathBuf>,
 
     /// Work line by line, without a screen: for screen readers, dumb terminals and pipes
     ///
-    /// Enter a key or a word on each line; ? lists them. The clock speaks at half time, at the target and at the end of
-    /// the band, and whenever you enter "time".
+    /// Enter a key or a word on each line; ? lists them. The clock prints a line at half time, at the target and at the
+    /// end of the band, and whenever you enter "time".
     #[arg(long)]
     pub plain: bool,
 
@@ -64,17 +64,17 @@ pub(super) enum Sub {
         /// Pick a question from this theme or category
         #[arg(long, value_name = "ID", conflicts_with = "question")]
         theme: Option<String>,
-        /// Drill your weakest point: a full question, with the weak part in view
+        /// Drill your weak spot: a full question, with the weak part in view
         #[arg(long, conflicts_with_all = ["question", "theme"])]
         weakest: bool,
-        /// Answer at this length instead of the usual one: 0:30, 1:00, 1:30 or 3:00. It counts as practice, not as a review
+        /// Aim for this length instead of the usual one: 0:30, 1:00, 1:30 or 3:00. The take isn't rated
         #[arg(long, value_name = "LENGTH", value_parser = length)]
         length: Option<Length>,
         /// Work line by line, without a screen: for screen readers and pipes
         #[arg(long)]
         plain: bool,
     },
-    /// Run a mock interview: questions across the themes, under live rules
+    /// Run a mock interview: no hints, no notes, no pauses
     Mock {
         /// How many questions, 1 to 12
         #[arg(long, value_name = "NUMBER", default_value_t = 4, value_parser = questions)]
@@ -102,9 +102,9 @@ pub(super) enum Sub {
         #[arg(long, value_name = "NUMBER", default_value_t = 0)]
         seed: usize,
     },
-    /// Show your progress: what holds, your weakest point, how long and balanced your answers are, what comes next
+    /// Show your progress: what you're ready for, your weak spots, how long your answers are, what comes next
     ///
-    /// These are the figures on the Progress tab. Length, parts, points and red flags count cold takes only: the first
+    /// These are the figures on the Progress tab. Length, parts, points and red flags count only cold takes: your first
     /// take of a question that day, without notes.
     Progress {
         /// Print JSON: times in seconds, days as YYYY-MM-DD, shares in percent, ratings as 1 to 4
@@ -113,7 +113,7 @@ pub(super) enum Sub {
     },
     /// Show today's progress in one line, for a prompt or status bar
     Status(StatusArguments),
-    /// List everything in the bank, with all ids
+    /// List everything in the bank, with ids
     List {
         /// Print JSON
         #[arg(long)]
@@ -152,12 +152,12 @@ pub(super) enum Sub {
         #[arg(long)]
         json: bool,
     },
-    /// Import lists of questions: Markdown, plain text, CSV, TSV or a text from Anki
+    /// Import lists of questions from Markdown, plain text, CSV, TSV or Anki's text export
     ///
-    /// Shows what it found and what it did with every line, and asks before it writes a pack. Importing the same list
-    /// again writes the same pack. Exits with 1 if a list can't be read or has no questions.
+    /// Shows what it found and asks before it writes a pack. If you import the same list again, you get the same pack.
+    /// Exits with 1 if it can't read a list or finds no questions in it.
     Import(ImportArguments),
-    /// Export stories, takes, questions, a week or the sheet, to print or share
+    /// Export your stories, takes, questions, a week, or the sheet for interview day
     #[command(subcommand)]
     Export(ExportSub),
     /// List the questions in the bank, or add your own
@@ -166,10 +166,10 @@ pub(super) enum Sub {
     /// Write, edit and check your own stories
     #[command(subcommand)]
     Story(StorySub),
-    /// Show the checklist and the evidence for each item, or check one off yourself
+    /// Show the checklist, with what your practice proves, or check off an item yourself
     #[command(args_conflicts_with_subcommands = true)]
     Checklist {
-        /// What to do; without it, the checklist is shown
+        /// What to do; without a command, show the checklist
         #[command(subcommand)]
         deed: Option<ChecklistDeed>,
         /// Print JSON
@@ -181,7 +181,7 @@ pub(super) enum Sub {
     Company(CompanySub),
     /// Print a one-page sheet for interview day, as Markdown or HTML
     ///
-    /// It has your stories in five lines each, the competencies they show, the questions you chose to ask, your
+    /// It has your stories in five lines each, the competencies they show, the questions you want to ask, your
     /// next-time lines, and what others said about your takes.
     Sheet {
         /// Include your notes on this company, by name; case doesn't matter
@@ -200,7 +200,7 @@ pub(super) enum Sub {
     /// without a shell, and only once you have confirmed it.
     #[command(args_conflicts_with_subcommands = true)]
     Tools {
-        /// What to do; without it, the command and the presets are shown
+        /// What to do; without a command, show the current command and the presets
         #[command(subcommand)]
         deed: Option<ToolsDeed>,
         /// Print JSON
@@ -213,7 +213,7 @@ pub(super) enum Sub {
         #[arg(long)]
         json: bool,
     },
-    /// Log, list and undo takes, and see or hear what you said in one
+    /// Log, list and undo takes, and see or hear what you said
     #[command(subcommand)]
     Take(TakeDeed),
     /// Restore a backup into an empty folder
@@ -228,21 +228,21 @@ pub(super) enum Sub {
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
     },
-    /// Check your data for damage, incomplete backups, and anything that would keep starl from saving
+    /// Check your data for damage, incomplete backups and anything that could keep starl from saving
     ///
-    /// Exits with 1 if there is a problem. Nothing is ever deleted.
+    /// Exits with 1 if there's a problem. It never deletes anything.
     Doctor {
-        /// Copy damaged lines to a file next to the journal and stop reporting them; tighten permissions
+        /// Copy damaged lines to a file next to the journal, stop reporting them, and tighten permissions
         #[arg(long)]
         fix: bool,
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
-    /// Show all settings, or show or change one
+    /// Show or change settings
     #[command(args_conflicts_with_subcommands = true)]
     Settings {
-        /// What to do; without it, all settings are shown
+        /// What to do; without a command, show all settings
         #[command(subcommand)]
         deed: Option<SettingsDeed>,
         /// Print JSON
@@ -257,12 +257,12 @@ pub(super) enum Sub {
         /// The shell
         shell: Shell,
     },
-    /// Print a JSON Schema, so that your editor can complete and check packs or stories
+    /// Print a JSON Schema, so your editor can complete and check packs or stories
     ///
     /// Run starl schema story > story.schema.json, and put this first in a story in that folder:
     /// # yaml-language-server: $schema=story.schema.json
     Schema {
-        /// What the schema is for
+        /// What you want to edit
         of: SchemaOf,
     },
     /// Print the manual page
@@ -290,19 +290,19 @@ pub(super) struct StatusArguments {
 pub(super) enum TakeDeed {
     /// Log a take you did elsewhere: with a friend, or in a real interview
     ///
-    /// Prints the id of the entry once it is on disk. Without a rating it doesn't count as a review.
+    /// Prints the id of the take once it's on disk. Without a rating, it doesn't count as a review.
     Add(TakeArguments),
-    /// Undo a take, however long ago it was saved
+    /// Undo a take, no matter how old
     Undo {
         /// The take's id, from take list, or "last" for the newest
         id: String,
     },
     /// Show what you said in a take, part by part, next to your written story
     ///
-    /// Without --from or --audio it shows the words saved earlier. Words are saved only on this machine; the journal gets
-    /// only figures.
+    /// Without --from or --audio, it shows the words you saved earlier. Words are saved only on this machine; the journal
+    /// gets only figures.
     Words(WordsArguments),
-    /// Play the recording of a take, if one is saved on this machine; ctrl-c stops
+    /// Play the recording of a take, if this machine has one; ctrl-c stops
     Hear {
         /// The take's id, from take list, or "last" for the newest
         id: String,
@@ -312,7 +312,7 @@ pub(super) enum TakeDeed {
     },
     /// Delete a take's words and its recording
     ///
-    /// The take itself and its figures stay.
+    /// You keep the take itself and its figures.
     Forget {
         /// The id of the take
         #[arg(required_unless_present = "all", conflicts_with = "all")]
@@ -338,10 +338,10 @@ pub(super) struct TakeArguments {
     /// The story you told, by its name or title
     #[arg(long, value_name = "NAME")]
     pub story: Option<String>,
-    /// How long it took, like 145 or 2:25, or its parts in order, like 20,15,80,20,10; - for a part you left out
+    /// How long it took, like 145 or 2:25, or each part in order, like 20,15,80,20,10; - is a part you left out
     #[arg(long, value_name = "TIME", value_parser = spoken, allow_hyphen_values = true)]
     pub seconds: Option<Spoken>,
-    /// The length you aimed for, if not the usual one: 0:30, 1:00, 1:30 or 3:00. It counts as practice, not as a review
+    /// The length you aimed for, if not the usual one: 0:30, 1:00, 1:30 or 3:00. You can't rate it then
     #[arg(long, value_name = "LENGTH", value_parser = length)]
     pub length: Option<Length>,
     /// How it went: 1 again, 2 hard, 3 good, 4 easy
@@ -372,9 +372,9 @@ pub(super) enum SettingsDeed {
         #[arg(long)]
         json: bool,
     },
-    /// Change one setting; comments in the file stay
+    /// Change a setting; comments in the file stay as they are
     ///
-    /// This also sets the date of your interview: interview Dec 10, interview in 2 weeks, or interview none.
+    /// To set the date of your interview: interview Dec 10, interview in 2 weeks, or interview none.
     Set {
         /// The key, as in settings.yaml, or "interview"
         key: String,
@@ -400,32 +400,32 @@ pub(super) enum ChecklistDeed {
 }
 
 /// The variable is read where the places are found, so that an empty one counts as none.
-const DATA_DIR: &str = "Keep all data, settings included, in this folder [env: STARL_DATA_DIR]";
+const DATA_DIR: &str = "Keep all your data, including settings, in this folder [env: STARL_DATA_DIR]";
 
 const EXAMPLES: &str = "\
 Examples:
   starl                                   open the app
-  starl drill --plain                     the same line by line, without a screen
+  starl drill --plain                     drill line by line, without a screen
   starl drill --theme failure             drill a question about failure
   starl mock --questions 3                a mock interview of three questions
   starl agenda                            what to drill today, and why
-  starl progress                          your weakest point, and what holds
+  starl progress                          your weak spots, and what you're ready for
   starl question list --theme failure     the questions of a theme, one per line
   starl find vague requirements           find questions by their words
   starl show ambiguity-unclear-start      everything about one question
-  starl list --json | jq '.packs[].id'    the bank for other programs
+  starl list --json | jq '.packs[].id'    the bank as JSON, for other programs
   starl check my-questions.yaml           is my own pack valid?
   starl import questions.md               import a list of questions
-  starl export week --to week.md          what you did this week, for a coach
+  starl export week --to week.md          a summary of your week, for a coach
   starl question add --theme conflict \"Who was against it?\"
                                           add your own question
   starl story new --edit The stemmer      write a story in your editor
-  starl story check                       what an interviewer would mark down
+  starl story check                       what may count against you
   starl take add --question ambiguity-unclear-start --seconds 2:25 --rating 3
-                                          log a take done elsewhere
+                                          log a take you did elsewhere
   starl take undo last                    undo the newest take
-  starl restore --to ~/restored           restore the newest backup into its own folder
-  starl settings set interview Dec 10     plan for an interview
+  starl restore --to ~/restored           restore the newest backup to a new folder
+  starl settings set interview Dec 10     set your interview date
   starl settings set target 2:20          change a setting
 
-Exit codes: 0 fine, 1 problems found, 2 wrong use.";
+Exit codes: 0 success, 1 problems found, 2 wrong usage.";

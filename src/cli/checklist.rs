@@ -37,7 +37,7 @@ pub(super) fn checklist(
     if history.progress.tick(item) != on {
         let fact = Fact::Tick { item: item.clone(), on };
         journal(places)?.append(fact, SystemClock::new().now().at, history.today)?;
-        copy("The tick is saved", places, history.today);
+        copy("Your tick is saved", places, history.today);
     }
     page.line(&format!("{item}: {}", if on { "ticked by you" } else { "not ticked by you" }));
     Ok(history.outcome)

@@ -28,7 +28,7 @@ fn list(loaded: &LoadedCompanies, json: bool, page: &mut Printout) -> CommandRes
     if json {
         page.json(&loaded.docs().collect::<Vec<_>>())?;
     } else if loaded.files.is_empty() {
-        page.line("There are no notes on a company yet. Start a page with: starl company new NAME");
+        page.line("No notes on a company yet. Start a page with: starl company new NAME");
     } else {
         page.rows(0, loaded.docs().map(|it| (&it.slug, line(it))));
     }

@@ -166,7 +166,7 @@ fn check(new: &[NewPack], others: &mut Vec<Pack>) -> Result<(), CommandError> {
 fn outlook(placement: &Placement, packs: &[NewPack]) -> String {
     let names: Vec<String> = packs.iter().map(|pack| format!("{}.yaml", pack.id)).collect();
     if placement.is_done() {
-        return format!("Nothing to do: {} is up to date.", names.join(", "));
+        return format!("{} is up to date, so there's nothing to do.", names.join(", "));
     }
     format!("Goes into {}: packs/{}", count(packs.len(), "pack", "packs"), names.join(", packs/"))
 }

@@ -20,7 +20,7 @@ pub(super) fn list(bank: &Bank, json: bool, page: &mut Printout) -> CommandResul
 
 fn list_pack(page: &mut Printout, pack: &Pack) {
     page.gap();
-    page.heading(0, &format!("{} ({})", pack.title, pack.id));
+    page.heading(0, &pack.title);
     for (name, fact) in [("Source", &pack.source), ("License", &pack.licence)] {
         if !fact.is_empty() {
             page.paragraph(0, &format!("{name}: {fact}"));

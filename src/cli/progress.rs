@@ -65,8 +65,9 @@ impl Shown<'_> {
             page.paragraph(0, &format!("Next time I will: {}", clean(&take.next_time)));
         }
         page.gap();
-        let of_set = if trends.interview.is_some() { " in the set" } else { "" };
-        page.line(&format!("Holds: {} of {}{of_set} ({RULE})", trends.holds.holds, trends.holds.of));
+        let of_set = if trends.interview.is_some() { " in your set" } else { "" };
+        page.line(&format!("Ready: {} of {} questions{of_set}", trends.holds.holds, trends.holds.of));
+        page.paragraph(2, &format!("A question is ready if {RULE}."));
         let themes = trends.themes.iter().filter(|theme| theme.takes > 0);
         page.rows(2, themes.map(|theme| (words::theme_title(&theme.id, bank), self.theme(theme))));
         if let Some(untold) = words::untold(trends, bank) {
@@ -80,11 +81,12 @@ impl Shown<'_> {
         }
         page.gap();
         let next = [("Next", words::forecast(self.coming, self.trends.interview, self.day))];
-        let left = words::not_coming(trends).map(|left| ("Before the date", left));
         let guess = trends.guess.map(|guess| ("Guess", words::guess(guess)));
-        for (label, words) in next.into_iter().chain(left).chain(guess).filter(|(_, words)| !words.is_empty())
-        {
+        for (label, words) in next.into_iter().chain(guess).filter(|(_, words)| !words.is_empty()) {
             page.line(&format!("{label}: {words}"));
+        }
+        if let Some(left) = words::not_coming(trends) {
+            page.line(&format!("{left}."));
         }
     }
 
@@ -93,16 +95,16 @@ impl Shown<'_> {
             let advice = words::advice(&lack.what, self.trends, self.pace);
             let advice = advice.map(|advice| format!(". {advice}")).unwrap_or_default();
             let (what, takes) = (words::lack(lack, self.bank), words::in_takes(lack));
-            page.paragraph(0, &format!("Weakest now: {what}, {takes}{advice}"));
+            page.paragraph(0, &format!("Weak spot: {what}, {takes}{advice}"));
         }
     }
 
-    /// Such as "1 of 5 hold, last 2 hard, next today".
+    /// Such as "1 of 5 ready, last 2 hard, next today".
     fn theme(self, theme: &ThemeTrend) -> String {
         let last = theme.last.map(|last| format!(", last {}", rating::shown(Some(last)))).unwrap_or_default();
         let next = words::next(self.coming.of_theme(&theme.id), self.day);
         let next = if next.is_empty() { next } else { format!(", next {next}") };
-        format!("{} of {} hold{last}{next}", theme.holds.holds, theme.holds.of)
+        format!("{} of {} ready{last}{next}", theme.holds.holds, theme.holds.of)
     }
 
     fn figures(self, page: &mut Printout) {

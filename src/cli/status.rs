@@ -79,7 +79,7 @@ impl Today {
             let (name, after) = inside.ok_or("A brace isn't closed; write {{ or }} for a brace itself.")?;
             let known = "told, daily, left, days, date, holds and set";
             line.push_str(
-                &self.value(name).ok_or_else(|| format!("There is no {{{name}}}; the names are {known}."))?,
+                &self.value(name).ok_or_else(|| format!("There's no {{{name}}}; the names are {known}."))?,
             );
             rest = after;
         }
@@ -105,7 +105,7 @@ pub(super) fn status(
         None => {
             let PracticeHistory { progress, today, settings, .. } = &history;
             let holds = Holds::of(progress, &settings.pace(), *today).number();
-            let holds = count(holds, "question holds", "questions hold");
+            let holds = count(holds, "question ready", "questions ready");
             page.line(&format!("starl: {}, {holds}", standing(progress, *today, daily)));
         }
     }

@@ -10,13 +10,10 @@ mod verdict;
 use crate::cli::arguments::StorySub;
 use crate::cli::context::CommandContext;
 use crate::cli::edit::{edit, named, not_created, show_created, titled};
-use crate::cli::error::{CommandResult, complain};
+use crate::cli::error::{CommandError, CommandResult, complain};
 use crate::cli::page::Printout;
 use crate::domain::story::StoryPurpose;
 use crate::store::stories::{FileStories, Guide, template};
-
-/// What a story is called that was given no title.
-const UNTITLED: &str = "Untitled story";
 
 /// Does what is asked. Whatever that is, what is wrong with the journal, the settings and the packs is reported.
 pub(super) fn story(command: StorySub, context: &CommandContext, page: &mut Printout) -> CommandResult {
@@ -42,7 +39,7 @@ fn guide(context: &CommandContext) -> Guide<'_> {
     Guide {
         pace: settings.pace(),
         words_a_minute: settings.words_a_minute,
-        tags: context.bank().competencies().map(|competency| competency.id.as_str()).collect(),
+        tags: context.bank().competencies().map(|competency| competency.id.as_tag()).collect(),
         aim: StoryPurpose::Any,
     }
 }
@@ -55,14 +52,15 @@ fn new(
     context: &CommandContext,
     page: &mut Printout,
 ) -> CommandResult {
-    let title = Some(title.trim()).filter(|title| !title.is_empty()).unwrap_or(UNTITLED);
+    let title = title.trim();
+    if title.is_empty() {
+        return Err(CommandError::wrong_use("A story needs a title: starl story new TITLE".to_owned()));
+    }
     let is_new = titled(title, &stories.load()).is_none();
     let created = stories.create(title, &template(title, &guide(context)));
     let created = created.map_err(|why| not_created("story", &why))?;
-    if title == UNTITLED {
-        complain("It has no title yet: write one after \"title:\".");
-    } else if !is_new {
-        complain(format_args!("You have a story of that title already; this one is {created}."));
+    if !is_new {
+        complain(format_args!("You already have a story with that title, so this one is {created}."));
     }
     show_created(&created, at_once, stories, context, page)
 }

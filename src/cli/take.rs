@@ -99,8 +99,8 @@ fn warn_of_clock(progress: &Progress, now: Timestamp) {
     let last = progress.takes().map(|take| take.at).max();
     if let Some(last) = last.filter(|last| *last - now > TimeDelta::days(1)) {
         complain(format_args!(
-            "The clock says {}, but there is a take of {}. The new take is saved anyway; correct the clock, or undo \
-             the other one with starl take undo.",
+            "The clock says {}, but you have a take from {}. The new take is saved anyway; set the clock right, or \
+             undo the other take with starl take undo.",
             short(now.date_naive(), now.date_naive()),
             short(last.date_naive(), now.date_naive())
         ));

@@ -95,7 +95,7 @@ fn show(tools: &ToolsFile, page: &mut Printout) -> CommandResult {
         if !tools.is_confirmed(&argv) {
             page.paragraph(
                 0,
-                "It is new or has changed. If it is yours, confirm it with: starl tools confirm",
+                "This command is new or has changed. If it's yours, confirm it with: starl tools confirm",
             );
         }
     }
@@ -142,7 +142,7 @@ fn as_json(tools: &ToolsFile, page: &mut Printout) -> CommandResult {
 
 fn set(name: &str, model: Option<&str>, tools: &ToolsFile, page: &mut Printout) -> CommandResult {
     let preset = PRESETS.iter().find(|(known, _)| *known == name);
-    let help = "starl tools lists the presets; any other command goes into tools.yaml by hand.";
+    let help = "starl tools lists the presets; for any other command, edit tools.yaml.";
     let names = PRESETS.iter().map(|(name, _)| *name);
     let (_, argv) = preset.ok_or_else(|| CommandError::unknown("preset", name, names, help))?;
     if argv.contains(&"MODEL") && model.is_none() {

@@ -179,7 +179,7 @@ fn stories(from: &SheetSources<'_>) -> Vec<Block> {
     }
     for (number, story) in written(from).into_iter().enumerate() {
         let length = clock(spoken_whole(story, from.words_a_minute));
-        let holds = if from.holds.story(&story.slug) { "holds; " } else { "" };
+        let holds = if from.holds.story(&story.slug) { "ready; " } else { "" };
         let title = format!("{}. {} ({holds}{length} as written)", letter(number), story.title);
         blocks.push(Block::Subheading(title));
         let questions = answered(story, from.bank);

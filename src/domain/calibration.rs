@@ -33,11 +33,11 @@ impl Calibration {
         })
     }
 
-    /// The average in words: "0.6 too high", "on average as rated".
+    /// The average in words: "0.6 too high", "right on average".
     pub fn words(self) -> String {
         let average = if self.takes > 1 { " on average" } else { "" };
         match (self.above.abs() * 10.0).round() / 10.0 {
-            0.0 => format!("as rated{average}"),
+            0.0 => format!("right{average}"),
             steps if self.above > 0.0 => format!("{steps} too high{average}"),
             steps => format!("{steps} too low{average}"),
         }
@@ -99,6 +99,6 @@ mod tests {
         let progress = told(&old.chain(new).collect::<Vec<_>>());
         let lately = Calibration::lately(&progress).expect("takes");
         assert_eq!((lately.takes, lately.words().as_str()), (10, "1 too low on average"));
-        assert_eq!(Calibration { takes: 9, exact: 5, above: 0.04 }.words(), "as rated on average");
+        assert_eq!(Calibration { takes: 9, exact: 5, above: 0.04 }.words(), "right on average");
     }
 }

@@ -56,32 +56,31 @@ impl PartTold {
     }
 }
 
-/// How a part went against its plan and the time before, in a sentence, such as "Learning 0:09 of 0:14, last time 0:03:
-/// better, still short."
+/// How a part went against its plan and the time before, such as "Learning took 0:09. Last time it took 0:03. Better, but
+/// still too short."
 pub fn result(part: Part, now: PartTold, last: Option<PartTold>, pace: &Pace) -> String {
-    let this_time = match now {
-        PartTold::Missing => "not told".to_owned(),
-        PartTold::Untimed => "told, not timed".to_owned(),
-        PartTold::Took(time, _) => format!("{} of {}", clock(time), clock(pace.plan(part))),
+    let title = part.title();
+    let this_time = match (now, last) {
+        (PartTold::Missing, Some(PartTold::Missing)) => return format!("You left out {title} again."),
+        (PartTold::Missing, _) => format!("You left out {title}."),
+        (PartTold::Untimed, _) => format!("You covered {title}."),
+        (PartTold::Took(time, _), _) => format!("{title} took {}.", clock(time)),
     };
     let last_time = match last {
-        None => String::new(),
-        Some(PartTold::Missing) => ", last time missing".to_owned(),
-        Some(PartTold::Untimed) => ", last time not timed".to_owned(),
-        Some(PartTold::Took(time, _)) => format!(", last time {}", clock(time)),
+        None | Some(PartTold::Untimed) => None,
+        Some(PartTold::Missing) => Some("Last time you left it out.".to_owned()),
+        Some(PartTold::Took(time, _)) => Some(format!("Last time it took {}.", clock(time))),
     };
-    let meaning = meaning(part, now, last, pace).map_or_else(String::new, |words| format!(": {words}"));
-    format!("{} {this_time}{last_time}{meaning}.", part.title())
+    let meaning = meaning(part, now, last, pace).map(str::to_owned);
+    [Some(this_time), last_time, meaning].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// What came of it: whether the part is better than the last time, and what it still is.
-fn meaning(part: Part, now: PartTold, last: Option<PartTold>, pace: &Pace) -> Option<String> {
+fn meaning(part: Part, now: PartTold, last: Option<PartTold>, pace: &Pace) -> Option<&'static str> {
     let before = last.and_then(|last| last.fit(part, pace));
     let (fit, time) = match (now, last) {
-        (PartTold::Missing, Some(PartTold::Missing)) => return Some("still missing".to_owned()),
-        (PartTold::Missing, Some(_)) => return Some("worse".to_owned()),
-        (PartTold::Untimed, Some(PartTold::Missing)) => return Some("better".to_owned()),
-        (PartTold::Missing, None) | (PartTold::Untimed, _) => return None,
+        (PartTold::Untimed, Some(PartTold::Missing)) => return Some("Better."),
+        (PartTold::Missing | PartTold::Untimed, _) => return None,
         (PartTold::Took(time, _), _) => (now.fit(part, pace)?, time),
     };
     let was_off = last == Some(PartTold::Missing) || before.is_some_and(|before| before != PlanFit::InPlan);
@@ -92,14 +91,19 @@ fn meaning(part: Part, now: PartTold, last: Option<PartTold>, pace: &Pace) -> Op
         (Some(PartTold::Took(last, _)), PlanFit::Long) => before == Some(PlanFit::Long) && time < last,
         _ => false,
     };
-    let word = match fit {
-        PlanFit::InPlan => "as planned",
-        PlanFit::Short => "short",
-        PlanFit::Long => "long",
-    };
-    let still = if before == Some(fit) && fit != PlanFit::InPlan { "still " } else { "" };
-    let better = if is_better { "better, " } else { "" };
-    Some(format!("{better}{still}{word}"))
+    let still = before == Some(fit);
+    Some(match (fit, is_better, still) {
+        (PlanFit::InPlan, true, _) => "Better, and as planned.",
+        (PlanFit::InPlan, false, _) => "As planned.",
+        (PlanFit::Short, true, true) => "Better, but still too short.",
+        (PlanFit::Short, true, false) => "Better, but too short.",
+        (PlanFit::Short, false, true) => "Still too short.",
+        (PlanFit::Short, false, false) => "Too short.",
+        (PlanFit::Long, true, true) => "Better, but still too long.",
+        (PlanFit::Long, true, false) => "Better, but too long.",
+        (PlanFit::Long, false, true) => "Still too long.",
+        (PlanFit::Long, false, false) => "Too long.",
+    })
 }
 
 #[cfg(test)]
@@ -121,19 +125,27 @@ mod tests {
     #[test]
     fn the_result_says_how_long_it_was_and_whether_that_is_better() {
         for (now, last, words) in [
-            (took(13), Some(took(1)), "Learning 0:13 of 0:14, last time 0:01: better, as planned."),
-            (took(7), Some(took(3)), "Learning 0:07 of 0:14, last time 0:03: better, still short."),
-            (took(3), Some(took(3)), "Learning 0:03 of 0:14, last time 0:03: still short."),
-            (took(5), Some(Missing), "Learning 0:05 of 0:14, last time missing: better, short."),
-            (took(5), Some(took(13)), "Learning 0:05 of 0:14, last time 0:13: short."),
-            (took(14), Some(took(13)), "Learning 0:14 of 0:14, last time 0:13: as planned."),
-            (took(30), Some(took(3)), "Learning 0:30 of 0:14, last time 0:03: long."),
-            (took(30), Some(took(40)), "Learning 0:30 of 0:14, last time 0:40: better, still long."),
-            (took(14), Some(Untimed), "Learning 0:14 of 0:14, last time not timed: as planned."),
-            (Untimed, Some(Missing), "Learning told, not timed, last time missing: better."),
-            (Missing, Some(Missing), "Learning not told, last time missing: still missing."),
-            (Missing, Some(took(3)), "Learning not told, last time 0:03: worse."),
-            (took(14), None, "Learning 0:14 of 0:14: as planned."),
+            (took(13), Some(took(1)), "Learning took 0:13. Last time it took 0:01. Better, and as planned."),
+            (
+                took(7),
+                Some(took(3)),
+                "Learning took 0:07. Last time it took 0:03. Better, but still too short.",
+            ),
+            (took(3), Some(took(3)), "Learning took 0:03. Last time it took 0:03. Still too short."),
+            (took(5), Some(Missing), "Learning took 0:05. Last time you left it out. Better, but too short."),
+            (took(5), Some(took(13)), "Learning took 0:05. Last time it took 0:13. Too short."),
+            (took(14), Some(took(13)), "Learning took 0:14. Last time it took 0:13. As planned."),
+            (took(30), Some(took(3)), "Learning took 0:30. Last time it took 0:03. Too long."),
+            (
+                took(30),
+                Some(took(40)),
+                "Learning took 0:30. Last time it took 0:40. Better, but still too long.",
+            ),
+            (took(14), Some(Untimed), "Learning took 0:14. As planned."),
+            (Untimed, Some(Missing), "You covered Learning. Last time you left it out. Better."),
+            (Missing, Some(Missing), "You left out Learning again."),
+            (Missing, Some(took(3)), "You left out Learning. Last time it took 0:03."),
+            (took(14), None, "Learning took 0:14. As planned."),
         ] {
             assert_eq!(result(Part::Learning, now, last, &Pace::default()), words);
         }

@@ -19,7 +19,8 @@ use crate::domain::take::Take;
 
 /// What makes a question hold, in the one wording that screens, help, commands and docs share. With notes nothing is rated
 /// 3 or 4, so that they need no word.
-pub const RULE: &str = "last cold take in band, all parts, rated 3+, within 14 days";
+pub const RULE: &str =
+    "your latest cold take is complete, in the band, rated 3 or 4, and at most 14 days old";
 
 /// This many days a take holds.
 pub const HOLDS_DAYS: i64 = 14;
@@ -119,7 +120,7 @@ fn count<'a>(holding: &HashSet<Id>, ids: impl IntoIterator<Item = &'a Id>) -> Ho
 pub fn lack(progress: &Progress, pace: &Pace, today: Day, question: &str) -> Option<String> {
     let mut takes = progress.takes_until(question, today).rev().peekable();
     if takes.peek().is_none() {
-        return Some("not told yet".to_owned());
+        return Some("not answered yet".to_owned());
     }
     let Some(take) = takes.find(|take| is_judged(take)) else { return Some("not rated yet".to_owned()) };
     let what = match why_not(&take, pace) {
@@ -135,8 +136,8 @@ fn why_not(take: &Take, pace: &Pace) -> Option<String> {
     let pace = pace.of(take.outline);
     let missing = take.told_parts().find(|(_, told)| !told).map(|(part, _)| part);
     Some(match (missing, take.rating) {
-        (Some(part), _) if take.knows_parts() => format!("no {}", part.title),
-        (Some(_), _) => "parts not known".to_owned(),
+        (Some(part), _) if take.knows_parts() => format!("{} left out", part.title),
+        (Some(_), _) => "parts unknown".to_owned(),
         _ if take.with_notes => "with notes".to_owned(),
         _ if !pace.in_band(take.total) => {
             let off = if take.total > pace.to { "over" } else { "short" };
@@ -170,7 +171,7 @@ mod tests {
 
     #[test]
     fn the_rule_in_words_names_the_days() {
-        assert!(super::RULE.ends_with(&format!("within {} days", super::HOLDS_DAYS)), "{}", super::RULE);
+        assert!(super::RULE.ends_with(&format!("at most {} days old", super::HOLDS_DAYS)), "{}", super::RULE);
     }
 
     /// Whether "a" holds on day 20 after a good take on day 10 and then this one on day 12.
@@ -209,7 +210,7 @@ mod tests {
             (
                 Rating::Again,
                 &|take: &mut Take| take.parts[Part::Result as usize] = None,
-                Some("no Result, Mar 14"),
+                Some("Result left out, Mar 14"),
             ),
             (Rating::Good, &|take: &mut Take| take.with_notes = true, Some("with notes, Mar 14")),
             (Rating::Good, &|take: &mut Take| take.rating = None, Some("not rated yet")),
@@ -218,7 +219,7 @@ mod tests {
         }
         let mut past = Past::default();
         let of = |past: &Past| lack(&past.progress, &Pace::default(), day(40), "a");
-        assert_eq!(of(&past).as_deref(), Some("not told yet"));
+        assert_eq!(of(&past).as_deref(), Some("not answered yet"));
         past.tell(day(1), "a", Rating::Good);
         assert_eq!(of(&past).as_deref(), Some("last Mar 3"));
     }

@@ -54,6 +54,11 @@ impl Id {
         if self.as_str() == "prioritization" { Self("prioritisation".into()) } else { self }
     }
 
+    /// As a tag is written: the other way round.
+    pub fn as_tag(&self) -> &str {
+        if self.as_str() == "prioritisation" { "prioritization" } else { self.as_str() }
+    }
+
     /// Whether a text could be an id, without keeping it.
     ///
     /// # Errors

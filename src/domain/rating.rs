@@ -80,13 +80,13 @@ impl Cap {
     /// The reason, as it stands beside the rating of an answer of this shape.
     pub fn reason(self, shape: Shape) -> &'static str {
         match self {
-            Self::PartMissing if shape == Shape::StarL => "Situation to Result must all be there",
-            Self::PartMissing => "a part is missing",
-            Self::OverTime => "over time",
+            Self::PartMissing if shape == Shape::StarL => "you need Situation, Task, Action and Result",
+            Self::PartMissing => "you left out a part",
+            Self::OverTime => "too long",
             Self::TooShort => "far too short",
-            Self::WithNotes => "told with notes",
-            Self::FewPoints => "fewer than 60% of the points",
-            Self::PointsForEasy => "too few points for easy",
+            Self::WithNotes => "you used notes",
+            Self::FewPoints => "under 60% of the points",
+            Self::PointsForEasy => "too few points for a 4",
             Self::ThinFollowUp => "no follow-up answered well",
         }
     }

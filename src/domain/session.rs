@@ -9,6 +9,7 @@ use crate::domain::id::Id;
 use crate::domain::pace::Pace;
 use crate::domain::progress::{Progress, TakeEntry};
 use crate::domain::weakness::{Weakness, another};
+use crate::domain::words::and;
 
 /// What was told on a day.
 #[derive(Debug)]
@@ -69,11 +70,11 @@ pub fn weakness(take: &TakeEntry<'_>, pace: &Pace) -> String {
         take.told_parts().filter(|(_, told)| !told).map(|(part, _)| part.title).collect();
     let length = match take.total {
         _ if !take.is_timed() => None,
-        total if total > pace.to => Some("over the band".to_owned()),
-        total if total < pace.from => Some("short of the band".to_owned()),
+        total if total > pace.to => Some("too long".to_owned()),
+        total if total < pace.from => Some("too short".to_owned()),
         _ => None,
     };
-    let parts = (!missing.is_empty() && take.knows_parts()).then(|| format!("no {}", missing.join(", no ")));
+    let parts = (!missing.is_empty() && take.knows_parts()).then(|| format!("{} left out", and(&missing)));
     let (points, of) = take.score();
     let points = (points < of).then(|| format!("{points} of {of} points"));
     let all: Vec<String> = [parts, length, points].into_iter().flatten().collect();

@@ -68,7 +68,7 @@ const SHAPES: [ShapeRow; 4] = [
         shape: Shape::StarL,
         word: "star-l",
         title: "STAR-L",
-        say: "Something that happened, as a story.",
+        say: "Tell something that happened, as a story.",
         parts: &STAR_L,
         band: None,
     },
@@ -90,7 +90,7 @@ const SHAPES: [ShapeRow; 4] = [
         title: "Motivation",
         say: "Not a story: what you know about them, what you bring, what you want.",
         parts: &[
-            ShapePart::own("Know", "K", "what you know about them that others wouldn't say", 25),
+            ShapePart::own("Know", "K", "something you know about them that others wouldn't say", 25),
             ShapePart::own("Bring", "B", "what you bring, with one fact behind it", 42),
             ShapePart::own("Want", "W", "what you want, and why you'd find it there", 33),
         ],
@@ -100,7 +100,7 @@ const SHAPES: [ShapeRow; 4] = [
         shape: Shape::Method,
         word: "method",
         title: "Method",
-        say: "One sentence on how you do it, then the last time you did it.",
+        say: "Say in one sentence how you do it, then tell the last time you did it.",
         parts: &[
             ShapePart::own("Method", "M", "how you do it, in one sentence", 10),
             STAR_L[0],
@@ -117,7 +117,7 @@ const SHAPES: [ShapeRow; 4] = [
 const HABITS: [&str; 4] = ["How do you ", "How would you ", "What do you do ", "What would you do "];
 
 /// What answers it where the answer is a story.
-const LAST_TIME: &str = "Asked about your habits. Answer with the last time it happened.";
+const LAST_TIME: &str = "This asks about a habit. Answer with the last time it happened.";
 
 const STAR_L: [ShapePart; 5] = [
     ShapePart::star(Part::Situation),

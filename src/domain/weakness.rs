@@ -54,15 +54,15 @@ impl Weakness {
         all
     }
 
-    /// In a few words: "no Result", "over the band", "Learning is short", "no point for: offers another way".
+    /// In a few words: "Result left out", "too long", "Learning is short", "no points for: offers another way".
     pub fn words(&self, bank: &Bank) -> String {
         match self {
-            Self::Missing(part) => format!("no {}", part.title()),
-            Self::Over => "over the band".to_owned(),
-            Self::Under => "short of the band".to_owned(),
+            Self::Missing(part) => format!("{} left out", part.title()),
+            Self::Over => "too long".to_owned(),
+            Self::Under => "too short".to_owned(),
             Self::Criterion(id) => {
                 let text = bank.criterion(id).map_or(id.as_str(), |criterion| criterion.text.as_str());
-                format!("no point for: {text}")
+                format!("no points for: {text}")
             }
             Self::Short(part) => format!("{} is short", part.title()),
             Self::ThinFollowUp => "thin follow-up".to_owned(),

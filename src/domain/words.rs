@@ -7,6 +7,15 @@ pub fn capital(words: &str) -> String {
     first + letters.as_str()
 }
 
+/// "one", "one and two", "one, two and three".
+pub fn and(all: &[&str]) -> String {
+    match all.split_last() {
+        None => String::new(),
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+    }
+}
+
 /// What is written as one of a few words.
 pub trait KnownWord: Copy + PartialEq + 'static {
     /// All of them, in the order in which they follow each other.

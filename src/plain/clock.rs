@@ -70,7 +70,7 @@ fn readings(model: &Model) -> Vec<ClockReading> {
     if let Screen::Mock(mock) = &model.screen
         && let MockScreen::Running(run, _) = &**mock
     {
-        let words = format!("{}: the interview time is up. This is your last answer.", minutes(run.limit));
+        let words = format!("{}: time is up. This is your last answer.", minutes(run.limit));
         readings.push((Timed::Interview, run.spent(now), vec![(run.limit, words)]));
     }
     readings
@@ -80,7 +80,7 @@ fn readings(model: &Model) -> Vec<ClockReading> {
 fn story_marks(drill: &Drill, cx: Context<'_>) -> Vec<(Duration, String)> {
     let pace = cx.pace_of(drill.outline());
     let marks =
-        [(pace.target / 2, "half time"), (pace.target, "the target"), (pace.to, "the band ends here")];
+        [(pace.target / 2, "half time"), (pace.target, "the target"), (pace.to, "the end of the band")];
     marks.into_iter().filter_map(|(at, words)| Some((at, shown(at, words, cx)?))).collect()
 }
 
@@ -134,7 +134,7 @@ fn story_time(drill: &Drill, cx: Context<'_>) -> String {
     let paused = if drill.is_paused() && !drill.is_interrupted() { " Paused." } else { "" };
     match drill.part() {
         Some(part) => format!(
-            "{whole}; in {} for {} of {}.{paused}",
+            "{whole}. {}: {} of {}.{paused}",
             part.title,
             minutes(drill.in_part(now)),
             minutes(pace.plan(part))

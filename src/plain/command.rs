@@ -47,6 +47,7 @@ fn command(word: &str, model: &Model) -> Entered {
         "time" => return Entered::Time,
         "?" | "help" => return Entered::Keys,
         "repeat" => return Entered::Repeat,
+        "quit" | "exit" => return Entered::Press(quits(model)),
         // It undoes the last mark wherever there is one, whatever the footer calls that.
         "undo" if model.accepts(Action::TakeBack) => return Entered::Press(key(Key::Backspace)),
         "t" if !picks(char('t'), model) => return Entered::Time,
@@ -68,6 +69,13 @@ fn command(word: &str, model: &Model) -> Entered {
         }
         _ => Entered::Unknown(word.to_owned()),
     }
+}
+
+/// The key that leaves what is here: where the letter is a story's, the other one.
+fn quits(model: &Model) -> Chord {
+    let q = char('q');
+    let leaves = !picks(q, model) && resolve(&model.scopes(), q, |action| model.accepts(action)).is_some();
+    if leaves { q } else { key(Key::Esc) }
 }
 
 /// Whether a letter takes a story here.
@@ -109,18 +117,18 @@ pub(super) fn elsewhere(action: Action, model: &Model) -> Option<&'static str> {
         _ => None,
     };
     Some(match action {
-        Action::Add if stories.is_some() => "Write a story in your editor: starl story new --edit TITLE.",
+        Action::Add if stories.is_some() => "To write a story in your editor: starl story new --edit TITLE.",
         Action::Write if stories.is_some_and(|it| it.part().is_some()) => WRITE,
         Action::Edit | Action::Tags | Action::Fits => WRITE,
-        Action::Matrix => "The story matrix needs the screen; starl sheet lists what your stories show.",
-        Action::Companies => "Write notes on a company in your editor: starl company edit NAME.",
-        Action::Find => "Searching here needs the screen; use starl find WORDS instead.",
+        Action::Matrix => "The story matrix needs the full screen. starl sheet lists what your stories show.",
+        Action::Companies => "To write notes on a company in your editor: starl company edit NAME.",
+        Action::Find => "You can't search here. Use starl find WORDS instead.",
         Action::Profile => {
-            "Set the role with starl settings set role, and the level with starl settings set level."
+            "To set your role, use starl settings set role; for the level, starl settings set level."
         }
-        Action::Outcome => "You need the screen to note how an interview went.",
+        Action::Outcome => "To note how an interview went, open starl without --plain.",
         _ => return None,
     })
 }
 
-const WRITE: &str = "Edit a story in your editor: starl story edit NAME.";
+const WRITE: &str = "To edit a story in your editor: starl story edit NAME.";

@@ -14,7 +14,7 @@ use crate::domain::take::Circumstances;
 use crate::plain::speech::{Speech, read_out};
 use crate::screens::Context;
 use crate::screens::drill::DrillScreen;
-use crate::screens::drill::view::focus;
+use crate::screens::drill::view::{focus, heard_as};
 use crate::ui::text::minutes;
 
 /// What there is to say of a drill.
@@ -44,7 +44,10 @@ fn ready(telling: &DrillScreen, assignment: &Assignment, cx: Context<'_>) -> Spe
         live: assignment.live,
         elsewhere: false,
     };
-    let mut facts = vec![format!("Drill: {theme}, {}.", read_out(&told.plainly())), question(assignment, cx)];
+    let mut facts = vec![
+        format!("Drill: {theme}, {}.", read_out(&heard_as(&told, assignment.wording))),
+        question(assignment, cx),
+    ];
     facts.extend(focus(assignment, cx).map(|words| format!("Today: {words}")));
     let next_times = telling.next_times(cx);
     let next_times = next_times.iter().enumerate();
@@ -59,7 +62,7 @@ fn ready(telling: &DrillScreen, assignment: &Assignment, cx: Context<'_>) -> Spe
     let parts = assignment.outline.parts().iter();
     facts.extend(parts.map(|part| format!("{}, {}: {}.", part.title, minutes(pace.plan(*part)), part.hint)));
     facts.push(format!("In the band from {} to {}.", minutes(pace.from), minutes(pace.to)));
-    Speech { facts, here: "Ready: the clock starts when you say so.".to_owned() }
+    Speech { facts, here: "Ready when you are: an empty line starts the clock.".to_owned() }
 }
 
 /// The story that will be told, or that none is chosen; where it is told too often, that it is.
@@ -68,12 +71,12 @@ fn story(telling: &DrillScreen, cx: Context<'_>) -> Vec<String> {
         return Vec::new();
     }
     let Some(story) = telling.story(cx) else {
-        let none = if telling.suggests(cx) { "none chosen" } else { "no story answers this yet" };
+        let none = if telling.suggests(cx) { "none chosen" } else { "no story for this one yet" };
         return vec![format!("Story: {none}.")];
     };
     let often = cx.progress().and_then(|progress| overused(progress, cx.library.stories()));
     let often = often.filter(|often| *often.story == story.slug);
-    let often = often.map(|often| format!("That story: {}; another one may work too.", often.words()));
+    let often = often.map(|often| format!("That story: {}; maybe try another one.", often.words()));
     let chosen =
         format!("Story: {}, {}.", cx.library.title(&story.slug), read_out(&telling.facts(story, cx)));
     std::iter::once(chosen).chain(often).collect()
@@ -83,7 +86,7 @@ fn story(telling: &DrillScreen, cx: Context<'_>) -> Vec<String> {
 pub(super) fn speaking(drill: &Drill, draft: &ReviewDraft, cx: Context<'_>) -> Speech {
     let mut facts = Vec::new();
     if drill.spoiled {
-        facts.push("Spoiled: saved, but it doesn't count.".to_owned());
+        facts.push("Spoiled: it will be saved, but it won't count.".to_owned());
     }
     let criteria = cx.bank.criteria(&drill.assignment.question);
     if let Some(hint) = usize::from(drill.hints).checked_sub(1).and_then(|last| criteria.get(last)) {
@@ -97,7 +100,7 @@ pub(super) fn speaking(drill: &Drill, draft: &ReviewDraft, cx: Context<'_>) -> S
 
 fn follow_up(drill: &Drill, asked: &FollowUp, cx: Context<'_>) -> String {
     let took = minutes(drill.spoken(cx.now.elapsed));
-    format!("You told it in {took}. Follow-up: \"{}\" Aim for about half a minute.", asked.text)
+    format!("Your answer took {took}. Follow-up: \"{}\" Take about half a minute.", asked.text)
 }
 
 fn now_told(drill: &Drill, cx: Context<'_>) -> String {
@@ -125,7 +128,7 @@ fn before(drill: &Drill, cx: Context<'_>) -> String {
     let mut ended = all.iter().zip(drill.parts()).take(number);
     let Some((part, time)) = ended.next_back() else { return String::new() };
     match (time, cx.clock_view) {
-        (None, _) => format!(" {} was left out.", part.title),
+        (None, _) => format!(" You left out {}.", part.title),
         (Some(time), ClockView::Full) => {
             format!(
                 " {} took {} of {}{}.",
@@ -141,8 +144,8 @@ fn before(drill: &Drill, cx: Context<'_>) -> String {
 
 fn fit(part: ShapePart, time: Duration, drill: &Drill, cx: Context<'_>) -> &'static str {
     match cx.pace_of(drill.outline()).fit_so_far(part, time) {
-        PlanFit::Short => ", short",
+        PlanFit::Short => ", too short",
         PlanFit::InPlan => "",
-        PlanFit::Long => ", long",
+        PlanFit::Long => ", too long",
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn short(scope: Scope, model: &Model) -> Option<String> {
         return None;
     }
     if model.is_typing() {
-        let words = "Enter a text; an empty line leaves it as it is. .esc cancels, and .? lists more.";
+        let words = "Type your text. An empty line leaves it as it is, .esc cancels, and .? lists more.";
         return Some(words.to_owned());
     }
     let rows = open(model).filter(|row| row.scope == scope && model.recommends(row));

@@ -54,7 +54,7 @@ impl Listener {
             other => (turn(model, &Hits::default(), other, world), self.news(model)),
         };
         let is_kept = flow == Flow::End && model.screen.next_wake(model.now).is_some();
-        let kept = "The drill is saved as it is; you can resume it when you next start starl.".to_owned();
+        let kept = "Your drill is saved, and you can resume it the next time you start starl.".to_owned();
         (flow, lines.into_iter().chain(is_kept.then_some(kept)).collect())
     }
 
@@ -91,7 +91,7 @@ impl Listener {
             }
             Entered::Text(text) => {
                 let is_long = text.chars().count() > LONGEST;
-                let limit = format!("That's the limit: {LONGEST} characters. The rest is left out.");
+                let limit = format!("That's over the limit of {LONGEST} characters, so the rest is cut off.");
                 let flow = self.act(model, |model| typed(model, &text, world));
                 return (flow, is_long.then_some(limit).into_iter().collect());
             }
@@ -165,7 +165,7 @@ fn speech(model: &Model) -> Speech {
         Screen::Checklist(checklist) => places::checklist(checklist, cx),
         Screen::Progress(progress) => places::progress(progress, cx),
         Screen::Settings(settings) => places::settings(settings, cx),
-        _ => Speech { facts: Vec::new(), here: "This page needs the screen. esc goes back.".to_owned() },
+        _ => Speech { facts: Vec::new(), here: "This page needs the full screen. esc goes back.".to_owned() },
     }
 }
 
@@ -178,9 +178,9 @@ fn meant(chord: Chord, model: &Model) -> Option<Action> {
 fn idle_words(command: &Entered, model: &Model) -> &'static str {
     match command {
         Entered::Press(chord) if meant(*chord, model).is_some_and(Action::moves_clock) => {
-            "Too soon after the last line: it counts once."
+            "That was too quick after the last line, so it counts once."
         }
-        _ => "That changed nothing.",
+        _ => "Nothing changed.",
     }
 }
 

@@ -8,7 +8,7 @@ use crate::plain::drill::speaking;
 use crate::plain::speech::{Speech, read_out};
 use crate::screens::Context;
 use crate::screens::drill::DrillScreen;
-use crate::screens::mock::view::{is_in_band, totals};
+use crate::screens::mock::view::{about, is_in_band, totals};
 use crate::screens::mock::{MockScreen, MockSetup, MockStep};
 use crate::ui::text::{count, minutes};
 
@@ -23,7 +23,7 @@ pub(super) fn speech(mock: &MockScreen, cx: Context<'_>) -> Speech {
 }
 
 fn set_up(setup: MockSetup, cx: Context<'_>) -> Speech {
-    let about = "Mock interview: an opener if the bank has one, then questions from your profile, under live rules: no hints, no notes, no pause. A follow-up comes after each. Then you ask your own questions, and review all answers.";
+    let about = format!("Mock interview. {}", about(cx));
     let before = cx.progress().into_iter().flat_map(|progress| progress.mocks().rev().take(5));
     let before = before
         .map(|(day, mock)| format!("Before, {}: {}.", short(day, cx.day()), read_out(&totals(mock, cx))));
@@ -31,8 +31,8 @@ fn set_up(setup: MockSetup, cx: Context<'_>) -> Speech {
     let minutes = count(setup.minutes as usize, "minute", "minutes");
     let row = if setup.row == 0 { "questions" } else { "minutes" };
     Speech {
-        facts: std::iter::once(about.to_owned()).chain(before).collect(),
-        here: format!("{questions} in {minutes}; more and fewer change the {row}."),
+        facts: std::iter::once(about).chain(before).collect(),
+        here: format!("{questions} in {minutes}. To change the {row}, enter more or fewer."),
     }
 }
 
@@ -43,16 +43,16 @@ fn running(run: &MockRun, step: &MockStep, cx: Context<'_>) -> Speech {
         DrillScreen::Ready(assignment) => {
             let story = assignment.story.as_ref().and_then(|slug| cx.library.story(slug));
             let story = story.map(|story| format!("Story: {}.", story.title));
-            let rules = "No hints, no notes, no pause. The interview clock is running.".to_owned();
+            let rules = "No hints, no notes, no pauses. The interview clock is running.".to_owned();
             Speech {
                 facts: [asked, rules].into_iter().chain(story).collect(),
-                here: "The interviewer waits for your answer.".to_owned(),
+                here: "The interviewer is waiting for your answer.".to_owned(),
             }
         }
         DrillScreen::Speaking(drill, _) if drill.is_interrupted() => Speech {
             facts: vec![asked],
             here: format!(
-                "You are interrupted: \"{}\" Answer it, then pick up where you left off.",
+                "The interviewer interrupts: \"{}\" Answer, then pick up where you left off.",
                 step.words
             ),
         },

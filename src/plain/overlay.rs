@@ -32,7 +32,7 @@ pub(super) fn speech(overlay: &Overlay, model: &Model) -> Speech {
         }
         _ => Speech {
             facts: lines_of(|page| fill(overlay, model, page, ROWS)),
-            here: "That is all; an empty line closes it.".to_owned(),
+            here: "That's all. An empty line closes it.".to_owned(),
         },
     }
 }

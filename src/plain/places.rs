@@ -46,10 +46,10 @@ fn standing(node: Node, cx: Context<'_>) -> String {
     let (Some(progress), Some(id)) = (cx.progress(), node.id(&cx.known.bank)) else { return String::new() };
     let is_question = matches!(node, Node::Question(..) | Node::Behind(..));
     let states = [
-        (is_question && cx.is_told(id), "told"),
-        (is_question && !cx.is_told(id), "not told yet"),
+        (is_question && cx.is_told(id), "answered"),
+        (is_question && !cx.is_told(id), "not answered yet"),
         (progress.starred(id), "starred"),
-        (progress.suspended(id), "out of practice"),
+        (progress.suspended(id), "suspended"),
         (progress.flagged(id), "flagged"),
     ];
     let states = states.iter().filter(|(holds, _)| *holds).map(|(_, state)| *state);

@@ -5,7 +5,7 @@ use crate::domain::day::ahead;
 use crate::domain::rating;
 use crate::plain::speech::{Speech, lines_of, read_out};
 use crate::screens::Context;
-use crate::screens::practice::view::{NOTHING_LEFT, extent};
+use crate::screens::practice::view::{FIRST_WORDS, NOTHING_LEFT, extent};
 use crate::screens::practice::{Practice, asks_for_role, debrief};
 use crate::screens::summary;
 use crate::ui::text::{count, minutes};
@@ -18,18 +18,17 @@ pub(super) fn speech(practice: &Practice, cx: Context<'_>) -> Speech {
     let Some(progress) = cx.progress() else { return Speech::default() };
     let mut facts = Vec::new();
     if progress.is_empty() {
-        facts.push(
-            "Answer one question aloud, from memory, in two to three minutes, against a clock that knows the five parts \
-             of a story: Situation, Task, Action, Result, Learning. Then hear what you left out."
-                .to_owned(),
-        );
+        facts.push(format!("{FIRST_WORDS} Then you hear what you left out."));
     }
     if let Some(date) = debrief(cx).filter(|date| progress.outcome(*date).is_none()) {
-        facts.push(format!("Interview {}. Note how it went on the screen.", ahead(date, cx.day())));
+        facts.push(format!(
+            "Interview {}. To note how it went, open starl without --plain.",
+            ahead(date, cx.day())
+        ));
     }
     if asks_for_role(cx) {
         facts.push(
-            "Which role is the interview for? starl settings set role sets it; n skips this.".to_owned(),
+            "What role are you preparing for? starl settings set role sets it; n skips this.".to_owned(),
         );
     }
     facts.push(format!("Today: {}.", read_out(&extent(cx, ANY))));

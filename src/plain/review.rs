@@ -66,12 +66,12 @@ fn judged(review: &ReviewScreen, cx: Context<'_>) -> Vec<String> {
     let criteria = cx.bank.criteria(review.question());
     let mut facts = Vec::new();
     if review.asks_parts() {
-        facts.push("Which parts did you tell? \"told\" ticks one, an empty line continues.".to_owned());
+        facts.push("Which parts did you cover? \"covered\" ticks one, an empty line continues.".to_owned());
     }
     if !criteria.is_empty() {
         let (_, most) = review.points();
         facts.push(format!(
-            "What they look for, {} criteria, {most} points: 0 missing, 1 mentioned, 2 backed by a fact.",
+            "What they look for: {} criteria, {most} points. 0 is missing, 1 mentioned, 2 backed by a fact.",
             criteria.len()
         ));
     }
@@ -99,12 +99,13 @@ fn row(review: &ReviewScreen, cx: Context<'_>) -> String {
         ReviewSection::RedFlags(row) => {
             let flag = review.watched_for(cx).nth(row).map_or("", |flag| flag.behaviour.as_str());
             let is_heard = draft.heard.get(row).copied().unwrap_or(false);
-            let state = if is_heard { "heard" } else { "not marked" };
+            let state = if is_heard { "marked" } else { "not marked" };
             format!("Watch for, {} of {}: {flag}: {state}.", row + 1, draft.heard.len())
         }
         ReviewSection::FollowUp => follow_up(review),
         ReviewSection::NextTime if draft.next_time.is_empty() => {
-            "Next time I will: enter a line, shown before your next take; an empty line for none.".to_owned()
+            "Next time I will: enter a line to see before your next take, or an empty line for none."
+                .to_owned()
         }
         ReviewSection::NextTime => format!("Next time I will {}", draft.next_time),
         ReviewSection::Rating => rate(review, cx),
@@ -115,7 +116,7 @@ fn part(row: usize, review: &ReviewScreen) -> String {
     let parts = review.drill().outline().parts();
     let title = parts.get(row).map_or("", |part| part.title);
     let is_told = review.draft().told.get(row).copied().unwrap_or(false);
-    let state = if is_told { "told" } else { "not ticked" };
+    let state = if is_told { "covered" } else { "not ticked" };
     format!("Part {} of {}, {title}: {state}.", row + 1, parts.len())
 }
 
@@ -140,7 +141,7 @@ fn rate(review: &ReviewScreen, cx: Context<'_>) -> String {
     if !review.is_rated() {
         let is_warm_up = review.drill().assignment.warm_up;
         let why = if is_warm_up { "warm-ups aren't rated on interview day" } else { "this take isn't rated" };
-        return format!("Save: {why}; an empty line saves it.");
+        return format!("An empty line saves it; {why}.");
     }
     let (given, most) = review.points();
     let points = if most > 0 { format!("{given} of {most} points. ") } else { String::new() };

@@ -30,7 +30,7 @@ fn set_up(cx: Context<'_>) -> Speech {
     let here = if stories.is_empty() {
         "You have no stories yet to match questions to; starl story new starts one."
     } else {
-        "Ready: the first clock starts right away."
+        "Ready when you are: an empty line starts the first clock."
     };
     Speech {
         facts: std::iter::once(about.to_owned()).chain(letters(&stories, cx)).collect(),

@@ -228,8 +228,10 @@ fn step(undo: FileUndo, direction: Direction, world: &mut World<'_>) -> Requeste
     Ok(match saved {
         Some(Saved::Whole) => done(undo, direction),
         Some(Saved::Beside(path) | Saved::Again(path)) => {
-            let why =
-                format!("Changed elsewhere just now; the earlier text is saved in {}", display_clean(&path));
+            let why = format!(
+                "It was changed elsewhere just now; the earlier text is saved in {}",
+                display_clean(&path)
+            );
             FileResult::NotDone(undo, direction, why)
         }
         None => FileResult::NotDone(undo, direction, "It has changed since then".to_owned()),

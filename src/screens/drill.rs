@@ -279,7 +279,7 @@ impl DrillScreen {
             let due = drill.beat(cx.now.elapsed);
             return if due { vec![Ask::keep(keep(drill, draft, cx))] } else { Vec::new() };
         }
-        let slept = "The computer was asleep: the clock is paused where you were. space resumes.";
+        let slept = "Your computer went to sleep, so the clock is paused. space resumes.";
         vec![Ask::keep(keep(drill, draft, cx)), Ask::say(slept)]
     }
 
@@ -369,7 +369,7 @@ fn tell(drill: &mut Drill, action: Action, at: Moment) -> bool {
 }
 
 /// What is said of a mark right after another one.
-const TOO_SOON: &str = "Too soon after the last mark: a double press counts once.";
+const TOO_SOON: &str = "That was too quick after the last one, so it counts as one press.";
 
 fn speak(drill: &mut Drill, draft: &mut ReviewDraft, action: Action, cx: Context<'_>) -> Vec<Ask> {
     match action {
@@ -404,8 +404,10 @@ fn speak(drill: &mut Drill, draft: &mut ReviewDraft, action: Action, cx: Context
 /// What a word means that an action has just brought to the heading.
 fn explained(drill: &Drill, action: Action) -> Option<&'static str> {
     match action {
-        Action::Spoil if drill.spoiled => Some("Spoiled: saved, but it doesn't count."),
-        Action::Hint if drill.hints == 1 => Some("The take now counts as \"with notes\": rated 2 at most."),
+        Action::Spoil if drill.spoiled => Some("Spoiled: it will be saved, but it won't count."),
+        Action::Hint if drill.hints == 1 => {
+            Some("This take now counts as \"with notes\", so it's rated 2 at most.")
+        }
         _ => None,
     }
 }

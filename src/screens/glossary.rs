@@ -7,36 +7,33 @@ pub const FIRST: usize = 6;
 
 /// What the words on the screens mean: first the [`FIRST`] that one meets from the first drill on.
 pub const WORDS: [(&str, &str); 17] = [
-    ("take", "one answer, from the start of the clock to its review"),
-    ("in the band", "a good length: 2:00 to 3:00, unless you set it"),
-    ("with notes", "you saw a hint or the criteria: rated 2 at most"),
-    ("cold", "the first take of the question that day, without notes"),
-    ("holds", RULE),
-    ("spoiled", "interrupted: the take is saved, but doesn't count"),
-    ("retake", "another take of the same question that day"),
-    ("felt", "your guess at how it went, before you look; saved next to the rating"),
+    ("take", "one answer, from starting the clock to reviewing it"),
+    ("in the band", "a good length: 2:00 to 3:00, unless you change it"),
+    ("with notes", "you saw a hint or the criteria, so it's rated 2 at most"),
+    ("cold", "your first take of a question that day, without notes"),
+    ("ready", RULE),
+    ("spoiled", "you were interrupted: the take is saved, but doesn't count"),
+    ("retake", "another take of the same question on the same day"),
+    ("felt", "how you thought it went before you looked; saved next to the rating"),
     (
         "rung",
-        "how deep a follow-up goes: surface, context, decision, trade-off, self, worldview; you get the next one once you have answered the one before",
+        "how deep a follow-up goes: surface, context, decision, trade-off, self, worldview. Once you've answered one, you get the next",
     ),
-    ("as planned", "a part took about its planned share of the time"),
-    ("live", "from a mock interview: no hints, no notes, no pause"),
+    ("as planned", "a part took about as long as planned"),
+    ("live", "from a mock interview: no hints, no notes, no pauses"),
     (
         "fast, hesitant",
-        "in a sprint: you chose a story within five seconds, or within ten; stuck: you chose none",
+        "in a sprint: you picked a story within five seconds, or within ten. Stuck: you ran out of time",
     ),
-    ("micro drill", "practice for one weak piece of an answer, 0:20 to 0:40 each, on three questions"),
-    (
-        "gap drill",
-        "practice for a question none of your stories answers: an honest bridge from the nearest one",
-    ),
+    ("micro drill", "practice for one weak spot, 0:20 to 0:40 each, on three questions"),
+    ("gap drill", "practice for a question you have no story for: an honest bridge from your nearest story"),
     (
         "shows",
-        "which competencies a story covers. Strong: its first tag, and those its strong questions ask about. \
+        "which competencies a story covers. Strong: its first tag, and those of the questions it answers strongly. \
      Usable: its other tags",
     ),
-    ("strong, usable", "how well a story fits a question, according to its file"),
-    ("by its tags", "the story doesn't name this question, but it shares a competency with it"),
+    ("strong, usable", "how well a story fits a question, as set in its file"),
+    ("by its tags", "the story isn't linked to this question, but they share a competency"),
 ];
 
 /// What a cold take is, in a line, for where a new user first meets the word.

@@ -188,7 +188,7 @@ impl MockScreen {
         if let Self::Running(_, step) = self {
             step.drill.tell_story(story);
         }
-        let words = "You have already told that story in this interview.";
+        let words = "You already told that story in this interview.";
         if again { vec![Ask::Complain(words.to_owned())] } else { Vec::new() }
     }
 
@@ -198,7 +198,7 @@ impl MockScreen {
         let seed = seed(cx);
         let questions = draw(&cx.bank, progress, cx.settings.profile, cx.day(), seed, setup.questions);
         if questions.is_empty() {
-            let why = "Every question is done for today or suspended, so there's nothing to ask.";
+            let why = "You've done or suspended every question, so there's nothing to ask.";
             return vec![Ask::Complain(why.to_owned())];
         }
         let limit = Duration::from_mins(setup.minutes);

@@ -55,15 +55,20 @@ impl Practice {
         let words = match action {
             Action::Outcome => match agenda::next_interview(progress.interview_dates(), cx.day()) {
                 Some(date) => {
-                    return Some(format!("Use o after the interview, which is {}.", ahead(date, cx.day())));
+                    return Some(format!(
+                        "Your interview is {}. Press o afterward to note how it went.",
+                        ahead(date, cx.day())
+                    ));
                 }
-                None => "Use o after an interview; d sets its date.",
+                None => "o notes how an interview went. First set its date with d.",
             },
-            Action::Numbers if cx.is_interview_day() => "The interview is today: there is nothing to plan.",
-            Action::Numbers => "i explains the plan for an interview. First set its date with d.",
-            Action::Summary => "You haven't done a take today, so there's nothing to look back on.",
-            Action::RedoWeakest => "You haven't rated a take yet, so there's no weakest one.",
-            Action::Exercise => "M drills one weak part; none of yours has been weak often enough yet.",
+            Action::Numbers if cx.is_interview_day() => {
+                "Your interview is today, so there's nothing left to plan."
+            }
+            Action::Numbers => "i explains your plan for an interview. First set its date with d.",
+            Action::Summary => "You haven't done any takes today, so there's nothing to look back on.",
+            Action::RedoWeakest => "You haven't rated a take yet, so there's no weak spot to drill.",
+            Action::Exercise => "M drills a part that's often weak. None of yours is so far.",
             Action::Troubles => "There are no problems in your files.",
             _ => return None,
         };

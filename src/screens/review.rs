@@ -219,10 +219,10 @@ impl ReviewScreen {
     pub fn why_not(&self, meant: Option<Action>) -> Option<&'static str> {
         match (meant, self.section) {
             _ if self.is_saved() => None,
-            _ if self.wants_mark() => Some("Mark the follow-up first: 0 none, 1 thin, 2 answered."),
+            _ if self.wants_mark() => Some("Rate your follow-up answer first: 0 none, 1 thin, 2 answered."),
             _ if self.is_covered() => Some("Guess first: 1-4, or 0 to skip it."),
             (Some(Action::Go(_)), ReviewSection::Parts(_)) => {
-                Some("Tick the parts first: space ticks one, tab moves on to the rating.")
+                Some("First tick the parts you covered: space ticks one, tab goes to the rating.")
             }
             (Some(Action::Go(_)), _) => Some("tab moves on to the rating."),
             _ => None,

@@ -346,7 +346,9 @@ impl SaidPage {
             mark.checked_sub(1).and_then(|before| sound.cuts.get(before)).copied().unwrap_or_default();
         // The part before would be empty, and its time lost.
         if mark > 0 && at <= first {
-            return vec![Ask::say("The next part starts after the last mark: go past it, then press m.")];
+            return vec![Ask::say(
+                "The next part has to start after the last mark. Go past it, then press m.",
+            )];
         }
         self.cut(mark, at);
         self.selected = mark + 1;

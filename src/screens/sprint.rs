@@ -110,7 +110,7 @@ impl SprintScreen {
         let Some(progress) = cx.progress() else { return Vec::new() };
         let questions = draw_for_sprint(&cx.bank, progress, cx.settings.profile, seed(cx), QUESTIONS);
         if questions.is_empty() {
-            return vec![Ask::Complain("Every question is suspended: there is nothing to ask.".to_owned())];
+            return vec![Ask::Complain("Every question is suspended, so there's nothing to ask.".to_owned())];
         }
         *self = Self::Running(SprintRun::begin(questions, lettered(cx), cx.now.elapsed));
         Vec::new()

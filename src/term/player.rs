@@ -39,10 +39,10 @@ const PLAYERS: [&[&str]; 7] = [
 #[derive(Debug, thiserror::Error)]
 pub enum PlayError {
     /// There is no program for it.
-    #[error("there is no program to play audio: install paplay, pw-play, ffplay, aplay or sox")]
+    #[error("no audio player found; install paplay, pw-play, ffplay, aplay or sox")]
     NoPlayer,
     /// There is no program to speak.
-    #[error("there is no program to speak: install spd-say or espeak-ng")]
+    #[error("no text-to-speech program found; install spd-say or espeak-ng")]
     NoVoice,
     /// It can't be started, or gets no file.
     #[error("{program} can't be started: {why}")]
@@ -251,7 +251,7 @@ mod tests {
     fn a_program_that_is_missing_or_fails_is_a_sentence_with_its_own_words() {
         let empty = tempfile::tempdir().expect("a directory");
         let missing = Player::start(&[1], 0, empty.path().as_os_str(), |_| {}).expect_err("there is none");
-        assert!(missing.to_string().starts_with("there is no program to play audio"), "{missing}");
+        assert!(missing.to_string().starts_with("no audio player found"), "{missing}");
         assert_eq!(Player::program(empty.path().as_os_str()), None);
         let folder = folder("paplay", "echo one >&2; echo 'Connection refused.' >&2; exit 1");
         let (player, ended) = start(folder.path(), &vec![0; 100_000], 0);

@@ -76,7 +76,7 @@ mod tests {
     fn a_voice_that_is_missing_or_fails_is_a_sentence() {
         let empty = tempfile::tempdir().expect("a directory");
         let none = ask("Why?", empty.path().as_os_str(), |_| {}).expect_err("there is none");
-        assert!(none.to_string().starts_with("there is no program to speak"), "{none}");
+        assert!(none.to_string().starts_with("no text-to-speech program found"), "{none}");
         let (_, why) = asked("spd-say", "echo 'Failed to connect.' >&2; exit 1", "Why?");
         assert_eq!(why.as_deref(), Some("spd-say failed: Failed to connect"));
     }

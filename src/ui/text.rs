@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 pub use crate::domain::story::length::clock as minutes;
-pub use crate::domain::words::capital;
+pub use crate::domain::words::{and, capital};
 
 /// How many cells a text takes.
 pub fn width(text: &str) -> usize {

@@ -143,10 +143,10 @@ fn a_weakness_is_put_in_a_few_words() {
         weakness(&told, &Pace::default())
     };
     assert_eq!(words(take("q", 3, 150, &[2, 2])), "");
-    assert_eq!(words(take("q", 2, 200, &[2, 0])), "over the band; 2 of 4 points");
+    assert_eq!(words(take("q", 2, 200, &[2, 0])), "too long; 2 of 4 points");
     let mut short = take("q", 1, 60, &[]);
     short.parts[Part::Result as usize] = None;
-    assert_eq!(words(short), "no Result; short of the band");
+    assert_eq!(words(short), "Result left out; too short");
 }
 
 fn day(text: &str) -> Day {

@@ -149,7 +149,7 @@ fn find_puts_the_best_first() {
     assert_eq!(found[0]["parent"], "ambiguity");
     assert!(!found[0]["positions"].as_array().unwrap().is_empty());
     let text = run("find xyzzyx").failure(1).stdout;
-    assert_eq!(text, "Nothing in the bank, your stories or your notes matches all these words.\n");
+    assert_eq!(text, "Nothing in the bank, your stories or your notes has all these words.\n");
     run("find xyzzyx --json").failure(1).prints("[]\n");
 }
 

@@ -259,5 +259,5 @@ fn every_shell_is_given_completions_and_the_manual_names_every_command() {
         let heading = format!(".SH \"STARL {}\"\n", command.to_uppercase());
         assert!(page.contains(&heading), "{heading} isn't in the manual");
     }
-    assert!(page.contains("Exit codes: 0 fine"));
+    assert!(page.contains("Exit codes: 0 success"));
 }

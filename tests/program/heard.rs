@@ -72,8 +72,8 @@ fn an_exported_take_has_what_was_said_by_part() {
     assert!(!before.contains("heard"), "{before}");
     home.run_with_input("take words last --from -", SAID.replace("Um,", "<b>Um</b>,")).success();
     let exported = home.run("export takes last").success();
-    exported.says("## What was heard").says("### Task\n\nI had to bring the names back in two weeks.");
-    let places = ["## Times", "## What a listener looks for", "## What was heard", "### Learning"];
+    exported.says("## What you said").says("### Task\n\nI had to bring the names back in two weeks.");
+    let places = ["## Times", "## What a listener looks for", "## What you said", "### Learning"];
     let places = places.map(|title| exported.stdout.find(title).unwrap_or_else(|| panic!("{title}")));
     assert!(places.is_sorted(), "{}", exported.stdout);
     assert!(!exported.stdout.contains("<b>"), "{}", exported.stdout);
@@ -123,7 +123,7 @@ fn what_was_heard_is_forgotten_and_the_take_stays() {
     home.run("take words last --from said.txt").success();
     home.run("take forget last").success().says("Its figures stay.");
     assert!(home.files(".local/state/starl/audio").is_empty());
-    home.run(&format!("take forget {id}")).failure(1).complains("Nothing that was heard of");
+    home.run(&format!("take forget {id}")).failure(1).complains("has no words or recording of take");
     let left = home.run("take words last").success();
     assert!(
         left.says("1 of 2").says("at least 2").stdout.lines().all(|line| !line.contains("said")),
@@ -168,7 +168,7 @@ fn a_text_that_cannot_be_used_is_refused_with_the_reason_and_nothing_is_saved() 
         assert!(stderr.starts_with("Nothing was saved: ") && stderr.contains(why), "{stderr}");
     }
     assert!(!audio(&home).exists());
-    home.run("take words last").failure(1).complains("Add them with --from FILE");
+    home.run("take words last").failure(1).complains("To add them, use --from FILE");
     home.run("take words nobody").failure(2).complains("There is no take \"nobody\"");
 }
 
@@ -184,7 +184,7 @@ fn a_text_as_a_whole_has_figures_of_the_whole() {
 fn a_take_without_a_story_has_figures_too() {
     let home = Home::with_takes(1);
     let shown = home.run_with_input("take words last --from -", "I asked,\nand we measured it.\n").success();
-    shown.says("This take names no story");
+    shown.says("You didn't choose a story for this take, so there's nothing to compare");
 }
 
 /// A recording of a take of 4, 3, 8, 3 and 2 seconds: a tone for the voice, with a pause near each mark, and one of two
@@ -283,7 +283,7 @@ fn a_command_is_run_only_once_it_is_confirmed_and_never_from_the_data() {
     let printed = home.run("take words last --audio take.wav").success();
     printed.complains("this command is new or has changed: /bin/sh ").complains("starl tools confirm");
     assert!(!home.path("was-run").exists());
-    home.run("tools").success().says("It is new or has changed.");
+    home.run("tools").success().says("This command is new or has changed.");
     home.run("tools confirm").success();
     assert_eq!(home.run("take words last --audio take.wav").success().stderr, "");
     assert!(home.path("was-run").exists());
@@ -298,7 +298,7 @@ fn a_command_that_fails_costs_only_the_words() {
     ] {
         transcriber(&home, lines);
         let printed = home.run("take words last --audio take.wav").success();
-        printed.complains("The words are missing: ").complains(why).says("2.0 s at 0:09");
+        printed.complains("The recording isn't transcribed: ").complains(why).says("2.0 s at 0:09");
     }
     home.put(".local/state/starl/tools.yaml", "transcribe: [nowhere-at-all, \"{wav}\"]\n");
     home.run("tools confirm").success();
@@ -418,9 +418,15 @@ fn a_take_is_heard_as_a_whole_or_by_part() {
 #[test]
 fn what_cannot_be_heard_is_a_sentence() {
     let home = audible("echo 'Connection refused' >&2; exit 1");
-    home.run("take hear last").failure(1).complains("can't be played: paplay failed: Connection refused.");
+    home.run("take hear last")
+        .failure(1)
+        .complains("Couldn't play the take: paplay failed: Connection refused.");
     let mut silent = recorded();
-    silent.run("take hear last").failure(1).complains("No recording of the take").complains("--audio FILE");
+    silent
+        .run("take hear last")
+        .failure(1)
+        .complains("This machine has no recording of take")
+        .complains("--audio FILE");
     silent.run("take words last --audio take.wav").success();
     silent.set("PATH", silent.path("nowhere"));
     silent.run("take hear last").failure(1).complains("there is no program to play audio");
@@ -477,10 +483,10 @@ fn a_recorder_is_confirmed_together_with_the_other_commands() {
     let home = Home::new();
     let lines = "transcribe: [my-tool, \"{wav}\"]\nrecorder: [arecord, -q]\nrecord: on\n";
     home.put(".local/state/starl/tools.yaml", lines);
-    home.run("tools").success().says("recorder    arecord -q\nIt is new or has changed.");
+    home.run("tools").success().says("recorder    arecord -q\nThis command is new or has changed.");
     home.run("tools confirm").success().says("Confirmed: my-tool '{wav}'\nConfirmed: arecord -q\n");
     let shown = home.run("tools").success();
     assert!(!shown.stdout.contains("It is new"), "{}", shown.stdout);
     home.put(".local/state/starl/tools.yaml", lines.replace("-q", "-v"));
-    home.run("tools").success().says("recorder    arecord -v\nIt is new or has changed.");
+    home.run("tools").success().says("recorder    arecord -v\nThis command is new or has changed.");
 }

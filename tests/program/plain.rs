@@ -32,7 +32,7 @@ fn all_of_it_is_offered_where_there_is_no_terminal() {
 #[test]
 fn the_end_of_the_input_keeps_the_drill() {
     let home = Home::new();
-    home.run_with_input("drill --plain", "\n").success().says("you can resume it when you next start");
+    home.run_with_input("drill --plain", "\n").success().says("you can resume it the next time you start");
     home.run_with_input("--plain", "d\nq\n").success().says("A drill was cut off.").says("Discarded.");
     assert!(home.takes().is_empty());
 }
@@ -60,7 +60,7 @@ fn a_terminal_gets_words_and_nothing_else() {
     let mut home = Home::new();
     home.set("TERM", "dumb");
     let mut terminal = home.start_with("drill --plain", 200);
-    terminal.wait_until("ready", |terminal| terminal.screen().contains("Ready: "));
+    terminal.wait_until("ready", |terminal| terminal.screen().contains("Ready when you are"));
     terminal.press("\n");
     terminal.wait_until("the first part", |terminal| terminal.screen().contains("part 1 of 5"));
     terminal.press("pause\nfinish\nskip\n0\nnext\nnext\nnext\n\n1\nq\nq\n");
@@ -74,7 +74,7 @@ fn a_terminal_gets_words_and_nothing_else() {
 fn a_signal_keeps_the_drill_and_writes_no_code() {
     let home = Home::new();
     let mut terminal = home.start_with("drill --plain", 200);
-    terminal.wait_until("ready", |terminal| terminal.screen().contains("Ready: "));
+    terminal.wait_until("ready", |terminal| terminal.screen().contains("Ready when you are"));
     terminal.press("\n");
     terminal.wait_until("the first part", |terminal| terminal.screen().contains("part 1 of 5"));
     terminal.signal("TERM");

@@ -91,11 +91,11 @@ fn show_prints_what_is_believed_of_a_question_and_why() {
 fn agenda_lists_what_to_drill_and_the_numbers_behind_it() {
     let empty = Home::new();
     let text = read(&empty, "agenda").stdout;
-    assert!(text.starts_with("Today: 0 of 3 done today, no interview date.\n"), "{text}");
+    assert!(text.starts_with("0 of 3 done today, no interview date.\n"), "{text}");
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!((lines.len(), lines[1]), (6, "3 new:"), "{text}");
     assert!(
-        lines[5].starts_with("Questions that hold (last cold take in band") && lines[5].contains("): 0 of "),
+        lines[5].starts_with("0 of ") && lines[5].contains(" questions are ready. A question is ready if "),
         "{text}"
     );
     read(&empty, "today").prints(&text);
@@ -126,7 +126,7 @@ fn agenda_lists_what_to_drill_and_the_numbers_behind_it() {
 
 #[test]
 fn status_is_one_line() {
-    read(&Home::new(), "status").prints("starl: 0 of 3 done today, no interview date, 0 questions hold\n");
+    read(&Home::new(), "status").prints("starl: 0 of 3 done today, no interview date, 0 questions ready\n");
     let day = today();
     let interview = day + chrono::Days::new(9);
     let home = history(&[(day, QUESTION, Rating::Good)], vec![interview]);
@@ -134,7 +134,7 @@ fn status_is_one_line() {
     // The day may have changed since.
     let told = u8::from(today() == day);
     let interview = ahead(interview, today());
-    assert_eq!(line, format!("starl: {told} of 3 done today, interview {interview}, 1 question holds\n"));
+    assert_eq!(line, format!("starl: {told} of 3 done today, interview {interview}, 1 question ready\n"));
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn what_a_question_of_the_set_lacks_is_in_the_agenda() {
         set.iter().find(|it| it["question"] == question).unwrap()["lacks"].clone()
     };
     assert!(of(QUESTION).as_str().unwrap().starts_with("2 hard, "), "{agenda}");
-    assert_eq!(of("failure-not-as-expected"), "not told yet");
+    assert_eq!(of("failure-not-as-expected"), "not answered yet");
 }
 
 #[test]
@@ -224,7 +224,7 @@ fn the_status_is_printed_as_a_prompt_wants_it() {
         (&1.into(), &9.into()),
         "nine days of three, a third of them"
     );
-    home.run("status").success().says("1 of 3 done today, interview in 9 days, 1 question holds");
+    home.run("status").success().says("1 of 3 done today, interview in 9 days, 1 question ready");
     home.run("status --exit-code").failure(1);
     home.run("settings set drills_a_day 1").success();
     home.run("status --exit-code").success();

@@ -37,10 +37,9 @@ fn a_new_story_is_on_disk_when_its_path_is_printed() {
     assert!(home.text("stories/the-stemmer.yaml").contains("\ntitle: The stemmer\n"));
     let again = home.run("story new The stemmer").success();
     assert!(again.stdout.ends_with("the-stemmer-2.yaml\n"));
-    again.complains("already; this one is the-stemmer-2.");
-    let untitled = home.run("story new").success();
-    assert!(untitled.stdout.ends_with("untitled-story.yaml\n"));
-    untitled.complains("no title yet");
+    again.complains("already have a story with that title, so this one is the-stemmer-2.");
+    home.run("story new").failure(2).complains("<TITLE>");
+    home.run(&["story", "new", " "]).failure(2).complains("A story needs a title");
     let ended = home.run("story list").success();
     assert!(ended.stdout.starts_with("the-stemmer     The stemmer; 0:00; never told\n"), "{}", ended.stdout);
     assert_eq!((ended.stdout.lines().count(), &*ended.stderr), (3, ""));
@@ -219,7 +218,7 @@ fn check_ends_well_where_nothing_is_an_error_and_names_links_that_lead_nowhere()
     home.run("story check mine").success();
     home.run("story show mine").success().says("Failure, Prioritization");
     home.put("stories/mine.yaml", story.replace("[failure]", "[failure, gardening]"));
-    home.run("story check mine").failure(1).says("hint: the competencies are ").says(", prioritisation");
+    home.run("story check mine").failure(1).says("hint: the competencies are ").says(", prioritization");
     home.put(
         "stories/mine.yaml",
         story.replace("[failure]", "[failur]\nfits: {failure-not-as-expecte: strong}\nallow: {SL999: so}"),

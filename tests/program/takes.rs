@@ -49,7 +49,7 @@ fn a_take_names_a_story_that_is_there_was_there_or_was_told() {
     let stderr = home.run(&add("pagre")).failure(2).stderr;
     assert_eq!(
         stderr,
-        "Not saved: there is no story \"pagre\". Did you mean \"pager\"? starl story list shows their names.\n"
+        "Not saved: there's no story \"pagre\". Did you mean \"pager\"? starl story list shows their names.\n"
     );
     home.run(&add("stemmer")).success();
     home.run(&add("pager")).success();
@@ -77,7 +77,7 @@ fn a_take_names_its_story_by_its_title_too_and_says_what_to_do_next_time() {
     let add = format!("{ADD} --story 'Search latencies'");
     home.run(&add)
         .failure(2)
-        .complains("there is no story \"Search latencies\". ")
+        .complains("there's no story \"Search latencies\". ")
         .complains("starl story list shows");
 }
 
@@ -86,7 +86,7 @@ fn a_take_of_any_day_is_undone_once() {
     let home = Home::with_takes(1);
     home.put("journal/phone000.jsonl", take("phone000", 1, "2020-02-01"));
     let id = "phone000-00000000000000000001";
-    let undone = format!("Undone: {id}, the take of {QUESTION} on Feb 1, 2020.\n");
+    let undone = format!("Undid take {id}, {QUESTION} on Feb 1, 2020.\n");
     home.run(&format!("take undo {id}")).success().prints(&undone);
     assert_eq!(home.notes(), ["take 0"]);
     let stderr = home.run(&format!("take undo {id}")).failure(2).stderr;
@@ -133,7 +133,7 @@ fn a_take_dated_ahead_is_reported_and_counts_for_nothing_until_its_day() {
     assert_eq!(agenda(), before);
     let shown = home.run("show ambiguity-unclear-start --json").success().stdout;
     assert!(!shown.contains("\"memory\""), "{shown}");
-    home.run(ADD).success().complains("there is a take of Jan 5, 2999");
+    home.run(ADD).success().complains("you have a take from Jan 5, 2999");
     home.run("take undo phone000-00000000000000000001").success();
     assert_eq!(home.run(ADD).success().stderr, "");
     home.run("doctor").success();
@@ -174,8 +174,8 @@ fn wrong_use_saves_nothing_and_says_what_is_meant() {
         (&format!("{ADD} --follow-up 3"), "a follow-up is 0 (none), 1 (thin) or 2 (answered)"),
         (&format!("{ADD} --seconds 1,2"), "has five parts: Situation, Task, Action, Result, Learning."),
         (&format!("{ADD} --seconds -5"), "2:25"),
-        (&format!("{ADD} --story ../x"), "there is no story \"../x\""),
-        (&format!("{ADD} --story nope"), "there is no story \"nope\""),
+        (&format!("{ADD} --story ../x"), "there's no story \"../x\""),
+        (&format!("{ADD} --story nope"), "there's no story \"nope\""),
         ("take undo last", "There is no take yet."),
         ("take undo x", "There is no take \"x\"."),
         ("take undo", "Usage:"),
@@ -285,7 +285,7 @@ fn a_take_of_another_shape_has_the_parts_of_that_shape() {
         .failure(2)
         .complains("Only STAR-L stories come in other lengths");
     let agenda = home.run("agenda").success().stdout;
-    assert!(agenda.contains("): 1 of 62."), "75 s are in the band of an opener: {agenda}");
+    assert!(agenda.contains("\n1 of 62 questions are ready."), "75 s are in the band of an opener: {agenda}");
     assert_eq!(home.run("show shapes-yourself --json").success().json()[0]["item"]["shape"], "opener");
     assert!(home.run("show shapes-yourself").success().stdout.contains("Opener: Now, Before, Next"));
 }

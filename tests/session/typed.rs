@@ -122,5 +122,5 @@ pub(crate) fn an_editor_that_ends_at_once_is_asked_about() {
     desk.workbench.editor = Some(Ok(String::new()));
     press(&mut desk, "e");
     let screen = desk.screen();
-    assert!(screen.contains("Does your editor wait?") && screen.contains("code --wait"), "{screen}");
+    assert!(screen.contains("Nothing has changed.") && screen.contains("code --wait"), "{screen}");
 }

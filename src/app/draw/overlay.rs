@@ -140,7 +140,9 @@ pub(crate) fn stop_words(overlay: &Overlay, model: &Model) -> (&'static str, &'s
             "This moves its file. Nothing is deleted.",
             Scope::Archiving,
         ),
-        Overlay::Forget(said) => (said.forgets(), "The figures stay. There's no undo.", Scope::Forgetting),
+        Overlay::Forget(said) => {
+            (said.forgets(), "You keep the figures. There's no undo.", Scope::Forgetting)
+        }
         _ if matches!(model.screen, Screen::Mock(_)) => {
             ("Stop the interview here?", "The clock is still running.", Scope::Stopping)
         }
@@ -173,7 +175,7 @@ pub(crate) fn resume_words<'a>(kept: &DrillSnapshot, model: &'a Model) -> (&'sta
         (true, _) => format!("You finished the take ({spoken}) but didn't save it."),
         (false, Some(part)) => format!("Cut off at {spoken}, in {}.", part.title),
         (false, None) if kept.drill.has_ended() => {
-            format!("Cut off at {spoken}, with all {} parts told.", kept.drill.outline().number())
+            format!("Cut off at {spoken}, after all {} parts.", kept.drill.outline().number())
         }
         (false, None) => format!("Cut off at {spoken}."),
     };
@@ -202,9 +204,9 @@ pub(crate) fn field_words(typed: &LineField, model: &Model) -> (&'static str, St
             ("When is the interview?", "Dec 10, friday, +14, in 2 weeks; leave empty for none".to_owned())
         }
         Purpose::Title(aim) => ("What is the story's title?", about_title(aim, model)),
-        Purpose::Company => ("Which company?", "the company's name; its file is named after it".to_owned()),
+        Purpose::Company => ("Which company?", "the company's name, also used for the file".to_owned()),
         Purpose::Question(theme) => ("What were you asked?", about_question(theme.as_ref(), model)),
-        Purpose::Note(_) => ("A note", "saved with the item; leave empty to remove it".to_owned()),
+        Purpose::Note(_) => ("A note", "saved with this item; leave it empty to remove the note".to_owned()),
         Purpose::Surprise => ("What surprised you?", "one thing to be ready for next time".to_owned()),
         Purpose::Setting(setting) => (setting.title(), setting.allowed()),
     }
@@ -235,7 +237,7 @@ fn about_question(theme: Option<&Id>, model: &Model) -> String {
 /// What a new story is for, where it is for anything.
 fn about_title(aim: &StoryPurpose, model: &Model) -> String {
     match aim {
-        StoryPurpose::Any => "a few words; its file is named after them".to_owned(),
+        StoryPurpose::Any => "a few words, also used for the file name".to_owned(),
         StoryPurpose::Competency(id) => {
             format!("a story on {}", model.known.bank.competency_title(id).to_lowercase())
         }

@@ -30,7 +30,7 @@ fn answer_one(model: &mut Model, ask: Ask) {
             let known = &mut model.known;
             known.clock_view = known.clock_view.step(1);
             let words = known.clock_view.words();
-            say(model, format!("The clock shows {words}."));
+            say(model, format!("Clock: {words}."));
         }
         Ask::ToggleRecording => mic::toggle(model),
         Ask::TryMic => mic::start_trial(model),
@@ -64,12 +64,12 @@ fn plan(model: &mut Model, change: PlanChange) {
     match change {
         PlanChange::LeaveOut(question) => {
             wish.left_out.insert(question);
-            say(model, "Left out until you quit; the next question takes its place. u undoes it.".to_owned());
+            say(model, "Skipped until you quit; another question takes its place. u undoes it.".to_owned());
         }
         PlanChange::DrawAnother => {
             wish.set += 1;
             wish.left_out.clear();
-            say(model, "You have another set until you quit. u undoes it.".to_owned());
+            say(model, "Another set, until you quit. u undoes it.".to_owned());
         }
     }
     plan_by(model, Direction::New, wish);

@@ -51,16 +51,16 @@ pub(super) fn file_kept(model: &mut Model, result: FileResult) {
         FileResult::Questions(change) => questions_changed(model, *change),
         FileResult::NotDone(undo, direction, why) => {
             model.history.drop_newest(direction, UndoPlace::of_file(&undo));
-            let not = if direction == Direction::Redo { "Not redone" } else { "Not undone" };
-            complain(model, format!("{not}: {}. {why}.", words(model, &undo)));
+            let what = if direction == Direction::Redo { "redo" } else { "undo" };
+            complain(model, format!("Couldn't {what} {}. {why}.", words(model, &undo)));
         }
         FileResult::Edited(slug) => {
             show(model, &DocId::story(slug));
             say(model, "Saved by your editor.".to_owned());
         }
-        FileResult::Unchanged => say(model, "Your editor changed nothing.".to_owned()),
+        FileResult::Unchanged => say(model, "You didn't change anything in your editor.".to_owned()),
         FileResult::AtOnce => {
-            let why = "Nothing has changed yet. Does your editor wait? Try code --wait. If it still writes something, you get that when you edit this again.";
+            let why = "Nothing has changed. If your editor didn't wait for you to close the file, try code --wait. Whatever you save there is back when you edit this again.";
             complain(model, why.to_owned());
         }
         FileResult::Opened(slot, draft, odd) => open(model, &slot, draft, odd),
@@ -88,7 +88,7 @@ fn questions_changed(model: &mut Model, change: QuestionsChange) {
         }
     });
     let said = match direction {
-        Direction::New => "Added to packs/mine.yaml. It can come up from now on; u undoes it.",
+        Direction::New => "Added to packs/mine.yaml, so it can come up from now on. u undoes it.",
         Direction::Undo => "Removed from your own questions.",
         Direction::Redo => "Added back.",
     };
@@ -104,8 +104,8 @@ fn created(model: &mut Model, doc: &DocId) {
         stories.read(Part::Situation);
     }
     let said = match doc.kind {
-        DocKind::Story => "Created. enter writes it; t and f set its competencies and questions.",
-        DocKind::Company => "Created. enter writes a note here.",
+        DocKind::Story => "Created. enter starts writing; t and f choose competencies and questions.",
+        DocKind::Company => "Created. enter starts a note.",
     };
     say(model, said.to_owned());
 }

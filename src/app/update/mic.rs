@@ -102,7 +102,7 @@ fn note_trouble(model: &mut Model) {
         }
         Mic::Recording if std::mem::take(&mut model.sound_failed) => {
             let ended = note.take().unwrap_or_default();
-            *note = Some(format!("{ended} It went on at {}.", clock(at)));
+            *note = Some(format!("{ended} It resumed at {}.", clock(at)));
         }
         _ => {}
     }
@@ -137,7 +137,7 @@ pub(super) fn toggle(model: &mut Model) {
     model.known.unrecorded = !model.known.unrecorded;
     let words = match (model.known.unrecorded, drill(&model.screen)) {
         (true, Some(DrillScreen::Speaking(..))) => {
-            "Recording is off for this drill; what was recorded stays."
+            "Recording is off for this drill. starl keeps what it recorded so far."
         }
         (true, _) => "Recording is off for this drill.",
         (false, _) => "Recording is on.",
@@ -185,17 +185,17 @@ pub(super) fn machine_saved(model: &mut Model, settings: MachineSettings, direct
     let words = if before.voice != settings.voice {
         model.known.is_voiceless = false;
         match settings.voice {
-            VoiceUse::Off => "Saved: no question is asked aloud.",
-            VoiceUse::Mock => "Saved: questions of a mock interview are asked aloud.",
+            VoiceUse::Off => "Saved: questions aren't asked aloud.",
+            VoiceUse::Mock => "Saved: questions are asked aloud in mock interviews.",
             VoiceUse::Always => "Saved: questions are asked aloud.",
         }
         .to_owned()
     } else if before.record == settings.record {
-        format!("Saved: the last {} takes keep their recording.", settings.keep)
+        format!("Saved: starl keeps the recordings of your last {} takes.", settings.keep)
     } else if settings.record {
-        "Recording is on: while the clock runs, on this machine alone.".to_owned()
+        "Recording is on: only while the clock runs, and only on this machine.".to_owned()
     } else {
-        "Recording is off: the microphone stays closed. What was recorded stays.".to_owned()
+        "Recording is off, and the microphone stays closed. starl keeps your recordings.".to_owned()
     };
     say(model, words);
 }

@@ -203,10 +203,10 @@ fn accept(model: &mut Model, mut field: LineField) {
 fn typed(model: &mut Model, field: &LineField) -> Result<Option<Effect>, String> {
     let text = field.input.value().trim().to_owned();
     Ok(Some(match &field.purpose {
-        Purpose::Title(_) if text.is_empty() => return Err("A story needs a title.".to_owned()),
+        Purpose::Title(_) if text.is_empty() => return Err("Enter a title for the story.".to_owned()),
         Purpose::Title(aim) => Effect::File(FileRequest::Create(text, Some(aim.clone()))),
         Purpose::Company if text.is_empty() => {
-            return Err("The page needs the company's name.".to_owned());
+            return Err("Enter the company's name.".to_owned());
         }
         Purpose::Company => Effect::File(FileRequest::Create(text, None)),
         Purpose::Question(_) if text.is_empty() => {

@@ -109,14 +109,14 @@ fn reopen(model: &mut Model, of: &str) {
 fn said_of(model: &Model, entry: &Entry) -> String {
     match &entry.fact {
         Fact::Take(take) => format!("Saved: {}.", rating::shown(take.rating)),
-        Fact::Tick { on: true, .. } => "You ticked it.".to_owned(),
+        Fact::Tick { on: true, .. } => "Ticked by you.".to_owned(),
         Fact::Tick { on: false, .. } => "Tick removed.".to_owned(),
-        Fact::Star { on: true, .. } => "Chosen for the interview.".to_owned(),
-        Fact::Star { on: false, .. } => "No longer chosen.".to_owned(),
+        Fact::Star { on: true, .. } => "Starred.".to_owned(),
+        Fact::Star { on: false, .. } => "Star removed.".to_owned(),
         Fact::Suspend { on: true, .. } => "Suspended: it won't come up again until you press x.".to_owned(),
-        Fact::Suspend { on: false, .. } => "Back in practice.".to_owned(),
+        Fact::Suspend { on: false, .. } => "No longer suspended.".to_owned(),
         Fact::Uncover { on: true, .. } => {
-            "Shown. A take of this question today counts as \"with notes\".".to_owned()
+            "Shown. If you answer this question today, the take counts as \"with notes\".".to_owned()
         }
         Fact::Uncover { on: false, .. } => "Hidden again.".to_owned(),
         Fact::Flag { on: true, .. } => "Flagged.".to_owned(),
@@ -124,7 +124,7 @@ fn said_of(model: &Model, entry: &Entry) -> String {
         Fact::Note { text, .. } if text.is_empty() => "Note removed.".to_owned(),
         Fact::Note { .. } => "Note saved.".to_owned(),
         Fact::Interview { dates } => interviews(dates, model.day()),
-        Fact::Outcome(_) => "Saved: how the interview went. o opens it again.".to_owned(),
+        Fact::Outcome(_) => "Saved how the interview went. o opens it again.".to_owned(),
         Fact::Mock(_) => "The mock interview is saved.".to_owned(),
         Fact::Sprint(_) => "The sprint is saved.".to_owned(),
         Fact::Heard(_) => String::new(),
@@ -136,7 +136,7 @@ fn said_of(model: &Model, entry: &Entry) -> String {
 /// The next interview, and how many come after it.
 fn interviews(dates: &[Day], today: Day) -> String {
     let mut ahead_of = dates.iter().filter(|date| **date >= today);
-    let Some(next) = ahead_of.next() else { return "No interview date.".to_owned() };
+    let Some(next) = ahead_of.next() else { return "Interview date removed.".to_owned() };
     let later = match ahead_of.count() {
         0 => String::new(),
         number => format!(" {} after that.", count(number, "more", "more")),

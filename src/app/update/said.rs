@@ -87,9 +87,9 @@ pub(super) fn sound_news(model: &mut Model, news: SoundNews) {
         }
         SoundNews::Asked(was) => asked(model, was),
         SoundNews::Forgotten(Ok(())) => {
-            say(model, "Deleted. The figures stay.".to_owned());
+            say(model, "Deleted. You keep the figures.".to_owned());
         }
-        SoundNews::Kept(Ok(())) => say(model, "Saved for good: it isn't deleted to make room.".to_owned()),
+        SoundNews::Kept(Ok(())) => say(model, "Saved: starl won't delete it to make room.".to_owned()),
         SoundNews::Forgotten(done) | SoundNews::Kept(done) => failed(model, done),
     }
 }
@@ -109,14 +109,14 @@ fn nothing(model: &Model, of: &SoundOf) -> String {
     let machine = model.known.machine;
     match of {
         _ if !machine.record => {
-            format!("This take has no recording here. Turn recording on in Settings, or {own}.")
+            format!("There's no recording of this take here. Turn recording on in Settings, or {own}.")
         }
         SoundOf::Drill(_) if model.known.unrecorded => {
-            "This take has no recording: R turned it off for this drill.".to_owned()
+            "There's no recording of this take, because you turned it off with R.".to_owned()
         }
         _ => format!(
-            "Recording is on, but this take has none here: nothing was recorded, or it was deleted (the last {} stay). \
-             You can {own}.",
+            "There's no recording of this take here: it failed, or starl deleted it (it keeps the last {}). You can \
+             {own}.",
             machine.keep
         ),
     }

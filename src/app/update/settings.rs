@@ -35,8 +35,8 @@ pub(super) fn settings_saved(
     set(model, settings);
     let done = match direction {
         Direction::New => "Saved",
-        Direction::Undo => "Undone",
-        Direction::Redo => "Redone",
+        Direction::Undo => "Undid",
+        Direction::Redo => "Redid",
     };
     say(model, format!("{done}: {}.", said.join(", ")));
 }

@@ -23,7 +23,7 @@ pub(super) fn asks_aloud(model: &mut Model) -> bool {
     let Some(question) = question.filter(|_| speaks) else { return false };
     model.is_asking = true;
     model.effects.push(Effect::Sound(SoundRequest::Ask(question)));
-    say(model, "Listen: the clock starts after the question, or when you press a key.".to_owned());
+    say(model, "Listen to the question. The clock starts after it, or when you press a key.".to_owned());
     true
 }
 
@@ -71,6 +71,6 @@ pub(super) fn asked(model: &mut Model, asked: Result<(), String>) {
     }
     if let Err(why) = asked {
         model.known.is_voiceless = true;
-        complain(model, format!("The question isn't asked aloud: {why}"));
+        complain(model, format!("Couldn't ask the question aloud. {why}"));
     }
 }

@@ -14,6 +14,7 @@ pub(in crate::cli) enum StorySub {
     /// Create a story and print the path of its file
     New {
         /// Its title
+        #[arg(required = true)]
         title: Vec<String>,
         /// Open it in your editor right away
         #[arg(long)]
@@ -29,12 +30,12 @@ pub(in crate::cli) enum StorySub {
     },
     /// Open a story in your editor (VISUAL or EDITOR)
     ///
-    /// The editor works on a copy. If the text has an error, it is saved as a draft, and you get it back next time.
+    /// The editor works on a copy. If your text has an error, starl saves it as a draft, and you get it back next time.
     Edit {
         /// Its name or title, from list
         name: String,
     },
-    /// Review stories as an interviewer would, and report what may cost you marks
+    /// Read your stories as an interviewer would, and report what may count against you
     ///
     /// Exits with 1 if there is an error. Without names, it checks every story, and then all of them together.
     Check {
@@ -102,7 +103,7 @@ pub(in crate::cli) enum QuestionSub {
         /// Its theme, by id; without one, the question goes into a theme called "Your own questions"
         #[arg(long, value_name = "ID")]
         theme: Option<String>,
-        /// The competency it asks about, by id; you can use this more than once. Without one, it gets those of its theme
+        /// The competency it asks about, by id; you can use this more than once. Without one, the question gets those of its theme
         #[arg(long, value_name = "ID")]
         competency: Vec<String>,
     },

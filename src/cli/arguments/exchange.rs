@@ -15,7 +15,7 @@ pub(in crate::cli) struct ImportArguments {
     /// Show what would be imported and write nothing
     #[arg(long, conflicts_with = "yes")]
     pub dry_run: bool,
-    /// Write without asking
+    /// Import without asking
     #[arg(long)]
     pub yes: bool,
     /// Put all questions into this theme, by id
@@ -24,7 +24,7 @@ pub(in crate::cli) struct ImportArguments {
     /// Who asks these questions; use candidate for questions you ask the interviewer
     #[arg(long, value_name = "WHO", value_enum, default_value_t = Asker::Interviewer)]
     pub asked_by: Asker,
-    /// Which column of a table is which, by name or number: question=Front, theme=Deck
+    /// Which column of a table has what, by name or number: question=Front, theme=Deck
     #[arg(long, value_name = "KEY=COLUMN", value_parser = mapped)]
     pub map: Vec<(String, String)>,
     /// Show every line and what starl did with it
@@ -61,7 +61,7 @@ pub(in crate::cli) enum ExportSub {
         #[command(flatten)]
         to: ExportTarget,
     },
-    /// The questions in the bank, as Markdown that import reads back, or for Anki
+    /// The questions in the bank, as Markdown that you can import again, or for Anki
     Questions {
         /// Only questions of this theme or category
         #[arg(long, value_name = "ID")]
@@ -76,7 +76,7 @@ pub(in crate::cli) enum ExportSub {
         #[command(flatten)]
         to: ExportTarget,
     },
-    /// A week as Markdown for a coach: the stories you told, how they went, what to do better
+    /// A week as Markdown, for a coach: which stories you told, how they went, and what to work on
     Week {
         /// The last day of the week, like sunday, Nov 23 or 2026-11-23; today if left out
         #[arg(long, value_name = "DAY")]
@@ -121,7 +121,7 @@ pub(in crate::cli) enum TakesFormat {
 pub(in crate::cli) enum QuestionsFormat {
     /// Markdown.
     Markdown,
-    /// A text that Anki imports.
+    /// A text file for Anki to import.
     Anki,
 }
 

@@ -124,7 +124,7 @@ pub(super) fn take(id: &str, context: &CommandContext, page: &mut Printout) -> C
 /// What was said, by part, where it is saved on this machine.
 fn heard(take: &TakeEntry<'_>, context: &CommandContext, page: &mut Printout) -> Result<(), CommandError> {
     let Some(texts) = context.heard()?.texts(take.id)? else { return Ok(()) };
-    page.line("\n## What was heard\n\nTranscription programs sometimes mishear words.");
+    page.line("\n## What you said\n\nTranscription programs sometimes mishear words.");
     for part in Listening::new(take, &texts, None).parts.iter().filter(|part| !part.text.trim().is_empty()) {
         page.line(&format!("\n### {}\n\n{}", part.title(), escaped(&clean(&part.text))));
     }
@@ -152,7 +152,7 @@ fn times(take: &TakeEntry<'_>, context: &CommandContext, page: &mut Printout) {
     let plan = usual.of(take.outline);
     for (place, (part, told)) in take.told_parts().enumerate() {
         let time = take.parts.get(place).copied().flatten();
-        let time = time.map_or_else(|| if told { "told" } else { "left out" }.to_owned(), clock);
+        let time = time.map_or_else(|| if told { "covered" } else { "left out" }.to_owned(), clock);
         page.line(&format!("| {} | {time} | {} |", part.title, clock(plan.plan(part))));
     }
     page.line(&format!("| All | {} | |", clock(take.total)));
@@ -165,7 +165,7 @@ fn judged(take: &TakeEntry<'_>, bank: &Bank, page: &mut Printout) {
         .map(|criterion| {
             let points = take.points.iter().find(|(id, _)| *id == criterion.id);
             let points =
-                points.map_or_else(|| "not judged".to_owned(), |(_, points)| format!("{points} of 2"));
+                points.map_or_else(|| "not scored".to_owned(), |(_, points)| format!("{points} of 2"));
             format!("- {}: {points}", escaped(&criterion.text))
         })
         .collect();

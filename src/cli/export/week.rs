@@ -42,8 +42,9 @@ pub(super) fn week(until: Option<&str>, context: &CommandContext, page: &mut Pri
             bank.question(take.question()).map_or(take.question().as_str(), |(_, it)| it.text.as_str());
         let (points, of) = take.score();
         let rated = rating::shown(take.rating);
+        let points = if of > 0 { format!("{points} of {of}") } else { String::new() };
         page.line(&format!(
-            "| {} | {} | {} | {rated} | {points} of {of} |",
+            "| {} | {} | {} | {rated} | {points} |",
             take.day,
             escaped(question),
             clock(take.total)
@@ -62,13 +63,13 @@ fn better(takes: &[TakeEntry<'_>], context: &CommandContext, page: &mut Printout
     let trends = Trends::of(&TrendSources { known, set, agenda });
     let weak =
         trends.lacks.iter().map(|lack| format!("{}, {}", words::lack(lack, bank), words::in_takes(lack)));
-    section("Weakest now", weak, page);
+    section("Weak spots", weak, page);
     let next = history.progress.open_next_times();
     section("Next time I will", next.iter().map(|take| clean(&take.next_time).into_owned()), page);
     let remarks = takes.iter().filter(|take| take.is_remarked());
     section("What others said", remarks.map(|take| format!("{}: {}", take.day, clean(&take.note))), page);
     let date = trends.interview.map(|date| format!("Interview {}", ahead(date, history.today)));
-    let holds = format!("{} of {} questions hold", trends.holds.holds, trends.holds.of);
+    let holds = format!("{} of {} questions ready", trends.holds.holds, trends.holds.of);
     section("Readiness", date.into_iter().chain([holds]), page);
 }
 

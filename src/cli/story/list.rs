@@ -28,7 +28,7 @@ pub(super) fn list(
     if json {
         page.json(&views)?;
     } else if loaded.files.is_empty() {
-        page.line("There are no stories yet. Start one with: starl story new TITLE");
+        page.line("No stories yet. Start one with: starl story new TITLE");
     } else {
         page.rows(0, views.iter().map(|view| (view.slug, view.line())));
     }

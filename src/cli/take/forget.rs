@@ -17,13 +17,14 @@ pub(super) fn forget(id: Option<&str>, context: &CommandContext, page: &mut Prin
     };
     match last.as_deref().or(id) {
         Some(id) if heard.forget(id)? == 0 => {
-            let why = format!("Nothing that was heard of {} is in {folder}.", clean(id));
+            let why = format!("{folder} has no words or recording of take {}.", clean(id));
             return Err(CommandError::problem(why));
         }
-        Some(id) => page.line(&format!("Deleted: what was heard of {}. Its figures stay.", clean(id))),
+        Some(id) => page
+            .line(&format!("Deleted the words and the recording of take {}. Its figures stay.", clean(id))),
         None => {
             let files = count(heard.forget_all()?, "file", "files");
-            page.line(&format!("Deleted: {files} in {folder}. The figures stay."));
+            page.line(&format!("Deleted {files} in {folder}. The figures stay."));
         }
     }
     Ok(CommandOutcome::Fine)

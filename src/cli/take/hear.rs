@@ -26,7 +26,7 @@ pub(super) fn hear(id: &str, part: Option<usize>, context: &CommandContext) -> C
     let history = context.history();
     let take = undo::find(id, &history.progress)?;
     let path = context.heard()?.sound(take.id).ok_or_else(|| silent(&take))?;
-    let unread = |why| CommandError::problem(format!("The recording of the take {} {why}", take.id));
+    let unread = |why| CommandError::problem(format!("The recording of take {} {why}", take.id));
     let samples = sounds::read(&path).map_err(unread)?.ok_or_else(|| silent(&take))?;
     let by_hand = history.progress.heard(take.id).map(|heard| heard.cuts.clone()).unwrap_or_default();
     let (name, samples) = match part {
@@ -41,7 +41,7 @@ pub(super) fn hear(id: &str, part: Option<usize>, context: &CommandContext) -> C
     let (sender, ended) = channel();
     let told = move |played| sender.send(played).unwrap_or_default();
     let folders = env::var_os("PATH").unwrap_or_default();
-    let failed = |why| CommandError::problem(format!("The take can't be played: {why}."));
+    let failed = |why| CommandError::problem(format!("Couldn't play the take: {why}."));
     let player = Player::start(&samples, 0, &folders, told).map_err(failed)?;
     // Where nobody reads it, it is heard all the same.
     let _unread = print(&format!("{name}, {}. ctrl-c stops.\n", clock(length(&samples))));
@@ -65,7 +65,7 @@ fn part_of(
     let found = part.checked_sub(1).and_then(|place| bounds.get(place)).filter(|_| bounds.len() > 1);
     let Some((from, to)) = found else {
         return Err(CommandError::wrong_use(match bounds.len() {
-            1 => "This take has no marks, so its parts aren't known; leave --part out.".to_owned(),
+            1 => "The parts of this take weren't marked, so leave out --part.".to_owned(),
             parts => format!("This take has {parts} parts: --part 1 to --part {parts}."),
         }));
     };
@@ -75,7 +75,7 @@ fn part_of(
 
 fn silent(take: &TakeEntry<'_>) -> CommandError {
     CommandError::problem(format!(
-        "No recording of the take {} is saved on this machine. To save one: starl take words {} --audio FILE",
+        "This machine has no recording of take {}. To add one: starl take words {} --audio FILE",
         take.id, take.id
     ))
 }

@@ -37,5 +37,5 @@ pub(super) fn named(story: &str, context: &CommandContext, progress: &Progress) 
         |near| format!("Did you mean \"{near}\"? starl story list shows their names."),
     );
     let story = clean(story);
-    Err(CommandError::wrong_use(format!("Not saved: there is no story \"{story}\". {more}")))
+    Err(CommandError::wrong_use(format!("Not saved: there's no story \"{story}\". {more}")))
 }

@@ -28,10 +28,10 @@ pub(super) fn undo(
     let today = context.settings().day(now);
     let of = take.id.to_owned();
     journal(places)?.append(Fact::Undo { of: of.clone() }, now, today)?;
-    page.line(&format!("Undone: {of}, the take of {} on {}.", take.question, short(take.day, today)));
+    page.line(&format!("Undid take {of}, {} on {}.", take.question, short(take.day, today)));
     if context.heard().is_ok_and(|heard| heard.sound(&of).is_some()) {
         page.line(&format!(
-            "Its recording stays for today and then goes. To delete it now: starl take forget {of}"
+            "starl keeps its recording until tomorrow. To delete it now: starl take forget {of}"
         ));
     }
     copy("The take is undone", places, today);
@@ -50,11 +50,11 @@ pub(super) fn find<'a>(id: &str, progress: &'a Progress) -> Result<TakeEntry<'a>
 /// Why there is no such take.
 fn why_not(id: &str, progress: &Progress) -> CommandError {
     if id == LAST {
-        return CommandError::wrong_use("There is no take yet.");
+        return CommandError::wrong_use("You have no takes yet.");
     }
     match progress.entries().iter().find(|entry| entry.id == id).map(|entry| &entry.fact) {
-        Some(Fact::Take(_)) => CommandError::wrong_use(format!("The take {} is already undone.", clean(id))),
-        Some(_) => CommandError::wrong_use(format!("{} is not a take.", clean(id))),
+        Some(Fact::Take(_)) => CommandError::wrong_use(format!("Take {} is already undone.", clean(id))),
+        Some(_) => CommandError::wrong_use(format!("{} isn't a take.", clean(id))),
         None => {
             let help = "starl take list shows all of them.";
             CommandError::unknown("take", id, progress.takes().map(|take| take.id), help)

@@ -125,8 +125,8 @@ fn read(from: &Path, take: &TakeEntry<'_>, arguments: &WordsArguments) -> Result
 
 fn nothing(take: &TakeEntry<'_>) -> CommandError {
     CommandError::problem(format!(
-        "No words of the take {} are saved on this machine. Add them with --from FILE: a text with an empty line \
-         between the parts, or subtitles; or with --audio FILE, a recording.",
+        "This machine has no words of take {}. To add them, use --from FILE (a text with an empty line between the \
+         parts, or subtitles) or --audio FILE (a recording).",
         take.id
     ))
 }

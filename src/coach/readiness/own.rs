@@ -16,7 +16,8 @@ pub(super) fn cover(min: u32, max: u32, tags: &[Id], sources: &ReadinessSources<
     let cover = library::cover(&sources.library.stories().iter().collect::<Vec<_>>(), sources.bank);
     let missing = tags.iter().filter(|tag| cover.stories_for_id(tag.as_str()) == 0);
     let missing: Vec<String> = missing.map(|tag| sources.bank.competency_title(tag).to_lowercase()).collect();
-    let gaps = if missing.is_empty() { String::new() } else { format!("; none on {}", missing.join(", ")) };
+    let gaps =
+        if missing.is_empty() { String::new() } else { format!("; none yet on {}", missing.join(", ")) };
     let stories = written(sources.library).count();
     let words = match stories {
         0 => none_written(sources.library),
@@ -88,7 +89,7 @@ pub(super) fn about_ai(min: u32, library: &Library) -> (bool, String) {
         let words = if library.stories().is_empty() {
             "no story yet"
         } else {
-            "none about AI: tag one ai, or mention the model and the data in it"
+            "none about AI yet; tag one ai, or mention its model and its data"
         };
         return (false, words.to_owned());
     };
@@ -116,7 +117,7 @@ pub(super) fn on_companies(companies: &[Company]) -> (bool, String) {
     };
     let written = match missing.as_slice() {
         [] => "all written".to_owned(),
-        missing => format!("nothing on {}", missing.join(", ")),
+        missing => format!("nothing yet on {}", missing.join(", ")),
     };
     (has_read_up(best), format!("{pages}{}: {written}", best.name))
 }
@@ -213,9 +214,12 @@ mod tests {
         };
         assert_eq!(on_companies(&[]).1, "no notes on a company yet");
         let one = [company("search", "")];
-        assert_eq!(on_companies(&one), (false, "Acme: nothing on ethical considerations, people".to_owned()));
+        assert_eq!(
+            on_companies(&one),
+            (false, "Acme: nothing yet on ethical considerations, people".to_owned())
+        );
         let two = [company("", ""), company("search", "whom it harms")];
-        assert_eq!(on_companies(&two), (true, "2 pages of notes; Acme: nothing on people".to_owned()));
+        assert_eq!(on_companies(&two), (true, "2 pages of notes; Acme: nothing yet on people".to_owned()));
     }
 
     /// A bank with these competencies and nothing else.
@@ -268,7 +272,7 @@ mod tests {
         assert_eq!(said(&[], &tags), (false, "no story yet".to_owned()));
         assert_eq!(said(&[("", "failure")], &tags).1, "1 draft, without an Action yet");
         let one = said(&[(OWN, "failure")], &tags);
-        assert_eq!(one, (false, "1 of 2-3 stories; none on conflict, ambiguity".to_owned()));
+        assert_eq!(one, (false, "1 of 2-3 stories; none yet on conflict, ambiguity".to_owned()));
         let two = [(OWN, "failure"), (OWN, "conflict")];
         assert_eq!(said(&two, &tags[..1]), (true, "2 of 2-3 stories".to_owned()));
         assert!(!said(&two, &tags).0 && !said(&two[..1], &tags[2..]).0);

@@ -32,7 +32,7 @@ fn told_in_band(from: u32, to: u32, sources: &ReadinessSources<'_>, day: Day) ->
     let stories = holds.of_stories(written(sources.library).map(|story| &story.slug));
     let words = match stories {
         HoldCount { of: 0, .. } => none_written(sources.library),
-        HoldCount { holds, of } => format!("{holds} of {of} stories hold ({RULE})"),
+        HoldCount { holds, of } => format!("{holds} of {of} stories ready (a story is ready if {RULE})"),
     };
     (stories.is_all(), words)
 }
@@ -41,8 +41,8 @@ fn starred(min: u32, max: u32, sources: &ReadinessSources<'_>) -> (bool, String)
     let is_starred = |id: &Id| sources.progress.starred(id);
     let number = sources.bank.ask_questions().filter(|question| is_starred(&question.id)).count();
     let words = match number {
-        0 => "no questions chosen yet (press * in Browse)".to_owned(),
-        _ => format!("{number} of {min}-{max} questions chosen in Browse (★)"),
+        0 => "no questions starred yet (press * in Browse)".to_owned(),
+        _ => format!("{number} of {min}-{max} questions starred in Browse"),
     };
     (number >= min as usize, words)
 }

@@ -39,12 +39,12 @@ impl Reason {
             Self::AskedFlat => "asked, fell flat".to_owned(),
             Self::AskedLanded => "asked, landed".to_owned(),
             Self::New(None) => "new".to_owned(),
-            Self::New(Some(competency)) => format!("new: first on {competency}"),
+            Self::New(Some(competency)) => format!("your first on {competency}"),
             Self::Starred => "starred".to_owned(),
             Self::NeverRated => "not rated yet".to_owned(),
             Self::Due => "due".to_owned(),
-            Self::OnceMore => "once more before the date".to_owned(),
-            Self::Lowest => "nothing is due: the weakest".to_owned(),
+            Self::OnceMore => "once more before the interview".to_owned(),
+            Self::Lowest => "nothing is due, so your weakest".to_owned(),
             Self::WarmUp => "warm-up".to_owned(),
         }
     }
@@ -91,7 +91,7 @@ mod tests {
             (Reason::Failed(day("2026-11-17")), "failed on Tuesday"),
             (Reason::Failed(day("2026-11-16")), "failed on Nov 16"),
             (Reason::Hard(day("2025-11-16")), "hard in 2025"),
-            (Reason::New(Some("ethics".to_owned())), "new: first on ethics"),
+            (Reason::New(Some("ethics".to_owned())), "your first on ethics"),
         ] {
             assert_eq!(reason.words(day("2026-11-23")), expected);
         }

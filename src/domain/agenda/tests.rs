@@ -196,7 +196,7 @@ fn a_first_day_goes_through_the_themes_and_says_what_is_new() {
     assert_eq!(past.ids(&nine(), day(0), 4), ["a1", "b1", "c1", "a2"]);
     let picks = past.choose(&nine(), day(0), &Wish::default(), 3);
     assert!(picks.iter().all(|pick| !pick.warm_up && pick.outlook.is_none()));
-    assert_eq!(picks[0].reason.words(day(0)), "new: first on t1");
+    assert_eq!(picks[0].reason.words(day(0)), "your first on t1");
     assert_eq!(mix(&picks), "3 new");
     past.tell(day(0), "a1", Rating::Good);
     let same = bank(&[("a", &[("a1", "t1"), ("a2", "t1")])]);
@@ -211,7 +211,7 @@ fn without_a_date_repairs_come_then_what_is_due_then_new_ones() {
     past.tell(day(1), "c1", Rating::Again);
     let picks = past.choose(&nine(), day(2), &Wish::default(), 4);
     assert_eq!(ids(&picks), ["c1", "b1", "a1", "a2"]);
-    let said = ["failed on Tuesday", "hard on Monday", "due", "new: first on t2"];
+    let said = ["failed on Tuesday", "hard on Monday", "due", "your first on t2"];
     assert_eq!(reasons(&picks, day(2)), said);
     assert_eq!(mix(&picks), "2 to redo, 1 due, 1 new");
     // A wall of overdue questions is still a day of three.

@@ -20,9 +20,9 @@ impl ClockView {
     /// What it shows, in words.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Full => "everything",
-            Self::Lights => "its lights only",
-            Self::Hidden => "nothing",
+            Self::Full => "everything on",
+            Self::Lights => "lights only",
+            Self::Hidden => "hidden",
         }
     }
 }

@@ -70,8 +70,8 @@ impl Subject {
         match self {
             Self::Lack(weakness) => weakness.words(bank),
             Self::Theme(id) => bank.theme(id).map_or_else(|| id.to_string(), |theme| theme.title.clone()),
-            Self::Length => "outside the band".to_owned(),
-            Self::Part(part) => format!("{} missing, short or long", part.title()),
+            Self::Length => "Too short or too long".to_owned(),
+            Self::Part(part) => format!("{} left out, too short or too long", part.title()),
             Self::Points => "judged by points".to_owned(),
             Self::RedFlag(id) => flag_words(id, bank).to_owned(),
             Self::Guess => "guessed and rated differently".to_owned(),

@@ -27,8 +27,8 @@ use crate::ui::theme::Role;
 /// What the notes are for, where there is none yet.
 const EMPTY: Empty = Empty {
     title: "No notes on a company yet",
-    words: "Write one page for each company you talk to: what it makes, who that could harm, who is interviewing you, and what you want to know. starl sheet prints it for interview day.",
-    key: ("a", " starts a page", Action::Add),
+    words: "Keep a page on each company you're talking to: their products, who those could harm, the people you'll meet, and what you want to ask. starl sheet prints it for interview day.",
+    key: ("a", " starts your first page", Action::Add),
 };
 
 /// Draws the screen.

@@ -93,7 +93,7 @@ fn tiny(telling: &DrillScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: R
         }
         DrillScreen::Speaking(drill, _) => {
             let part = drill.part().map_or("", |part| part.title);
-            let part = if drill.has_ended() { "told" } else { part };
+            let part = if drill.has_ended() { "done" } else { part };
             format!("{} {part}", minutes(drill.spoken(cx.now.elapsed)))
         }
     };
@@ -137,10 +137,16 @@ fn heading(
     if exercise.is_some() {
         return canvas.ends(area, area.y, &left, Role::Fact, theme);
     }
-    let told = told.plainly();
+    let told = heard_as(&told, assignment.wording);
     let both = format!("{theme} · {told}");
     let fits = left.width() + width(&both) + 3 <= usize::from(area.width);
     canvas.ends(area, area.y, &left, Role::Fact, if fits { &both } else { &told });
+}
+
+/// The circumstances of a take, and that the question is asked in other words than the last time.
+pub(crate) fn heard_as(circumstances: &Circumstances, wording: usize) -> String {
+    let told = circumstances.plainly();
+    if wording == 0 { told } else { format!("{told} · another wording") }
 }
 
 /// What is wrong with the microphone, in a few words; and once it is closed, what was wrong with the recording.
@@ -320,7 +326,7 @@ pub(crate) fn focus(assignment: &Assignment, cx: Context<'_>) -> Option<String> 
 fn taken(part: Part, assignment: &Assignment, cx: Context<'_>) -> Option<String> {
     match PartTold::last(cx.progress()?, &assignment.question, part, None)? {
         PartTold::Took(time, _) => Some(format!("Last time it took {}", minutes(time))),
-        PartTold::Missing => Some("Last time it was missing".to_owned()),
+        PartTold::Missing => Some("Last time you left it out".to_owned()),
         PartTold::Untimed => None,
     }
 }
@@ -335,7 +341,7 @@ fn start(page: &mut Page, own_pace: &Pace, is_low: bool) {
     let (before, after) = match page.wide() {
         0..50 if is_low => ("   ", format!(" starts; aim for {}.", band(own_pace))),
         _ if is_low => ("   ", format!(" starts the clock; aim for {}.", band(own_pace))),
-        66.. => ("   Take your time. ", " starts the clock; then answer aloud.".to_owned()),
+        66.. => ("   Take your time. ", " starts the clock. Then answer aloud.".to_owned()),
         _ => ("   ", " starts the clock.".to_owned()),
     };
     let line = Line::from(vec![Span::raw(before), Role::Key.span("space"), Span::raw(after)]);
@@ -369,11 +375,11 @@ fn story(page: &mut Page, telling: &DrillScreen, cx: Context<'_>, airy: bool) {
     const LEAD: &str = "          ";
     let wide = page.wide();
     let Some(story) = telling.story(cx) else {
-        let none = if telling.suggests(cx) { "none chosen" } else { "no story answers this yet" };
+        let none = if telling.suggests(cx) { "none chosen" } else { "no story for this one yet" };
         let spans = vec![
             Role::Fact.span(format!("   Story  {none}   ")),
             Role::Key.span("s"),
-            Span::raw(" chooses one"),
+            Span::raw(" picks one"),
         ];
         page.push_hit(Line::from(spans), Target::Do(Action::ChooseStory));
         if airy {
@@ -400,7 +406,7 @@ fn story(page: &mut Page, telling: &DrillScreen, cx: Context<'_>, airy: bool) {
     }
     let often = cx.progress().and_then(|progress| overused(progress, cx.library.stories()));
     if let Some(often) = often.filter(|often| *often.story == story.slug) {
-        let words = format!("{LEAD}{}; another one may work too", often.words());
+        let words = format!("{LEAD}{}; maybe try another one", often.words());
         page.push(Role::Warn.span(fit(&words, wide)));
     }
     if airy {

@@ -34,7 +34,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::columns;
 use crate::ui::list::{self, List};
 use crate::ui::page::Page;
-use crate::ui::text::{count, fit, width};
+use crate::ui::text::{and, count, fit, width};
 use crate::ui::theme::Role;
 
 /// On fewer lines than this, what is said of a competency stands under it.
@@ -139,14 +139,19 @@ fn lack(page: &mut Page, lead: Span<'static>, role: Role, here: bool, finding: &
 fn gaps(cover: &Cover, cx: Context<'_>) -> Option<String> {
     let gaps: Vec<String> =
         cover.gaps().into_iter().map(|id| cx.bank.competency_title(id).to_lowercase()).collect();
+    if gaps.is_empty() {
+        return None;
+    }
     let (named, more) = gaps.split_at(gaps.len().min(NAMED));
-    let listed = match (named.split_last()?, more.len()) {
-        ((last, []), 0) => last.clone(),
-        ((last, before), 0) => format!("{} and {last}", before.join(", ")),
-        (_, more) => format!("{} and {more} more", named.join(", ")),
+    let listed = match more.len() {
+        0 => and(&named.iter().map(String::as_str).collect::<Vec<_>>()),
+        more => format!("{} and {more} more", named.join(", ")),
     };
     let stories = count(gaps.len().div_ceil(MOST_PRIMARY), "new story", "new stories");
-    Some(format!("No story yet on {listed}. {stories} would be enough."))
+    Some(format!(
+        "No story yet on {listed}. {stories} would cover {}.",
+        if gaps.len() == 1 { "it" } else { "them" }
+    ))
 }
 
 /// What a bank of stories should have, and how far it is.
@@ -163,7 +168,7 @@ fn targets(page: &mut Page, cover: &Cover, cx: Context<'_>) {
         (on_ethics >= 1, format!("at least 1 story on ethics: you have {on_ethics}")),
         (
             overloaded.is_empty(),
-            format!("no story is first choice for more than {MOST_PRIMARY} competencies"),
+            format!("no story is the first choice for more than {MOST_PRIMARY} competencies"),
         ),
     ];
     for (met, words) in lines {
@@ -173,14 +178,14 @@ fn targets(page: &mut Page, cover: &Cover, cx: Context<'_>) {
     let titles: Vec<&str> = cx.standing.fewest.iter().map(title).collect();
     if titles.len() < cx.library.stories().len() && !titles.is_empty() {
         page.gap();
-        let words = format!("Smallest set with the same coverage: {}.", titles.join(", "));
+        let words = format!("You could cover the same competencies with just these: {}.", titles.join(", "));
         page.text(Role::Fact, (3, 2), &words);
     }
 }
 
 /// Words, and after them what is still short of that.
 fn listed(words: &str, short: &[&str]) -> String {
-    if short.is_empty() { words.to_owned() } else { format!("{words}; still short: {}", short.join(", ")) }
+    if short.is_empty() { words.to_owned() } else { format!("{words}; still needed: {}", short.join(", ")) }
 }
 
 /// The questions by their short titles, those without a story first.
@@ -235,7 +240,7 @@ fn selected(of: &MatrixRow<'_>, cx: Context<'_>, area: Rect) -> Page {
     page.push(Role::Strong.span(" STORIES"));
     stories(&mut page, 3, of, cx);
     if of.stories.is_empty() {
-        page.key(3, "a", Role::Text, " adds a story for it", Action::Add);
+        page.key(3, "a", Role::Text, " adds a story for this question", Action::Add);
     }
     let takes = sections::takes(" YOUR TAKES", |take| take.question == of.question.id, cx, page.wide());
     page.fill(takes, area.height);

@@ -12,6 +12,7 @@
 //! ```
 
 mod set_up;
+pub(crate) use self::set_up::about;
 mod your_turn;
 
 use ratatui::layout::Rect;
@@ -101,19 +102,19 @@ fn asked(assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area
         page.push_hit(Line::from(line), Target::Do(Action::ChooseStory));
     }
     page.gap();
-    page.text(Role::Fact, (3, 3), "No hints, no notes, no pause. The interview clock is running.");
+    page.text(Role::Fact, (3, 3), "No hints, no notes, no pauses. The interview clock is running.");
     page.draw(canvas, area);
 }
 
 /// What the interviewer put in; its time is not charged to the story.
 fn detour(drill: &Drill, words: &str, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let about = "Answer it, then pick up where you left off. This time doesn't count against the story.";
+    let about = "Answer, then pick up where you left off. This time doesn't count toward your story.";
     let interjection = Interjection {
-        title: Role::Warn.span("   YOU ARE INTERRUPTED"),
+        title: Role::Warn.span("   THE INTERVIEWER INTERRUPTS"),
         words,
         time: drill.detour(cx.now.elapsed),
         light: None,
-        done: ("continues the story", Action::GoOn),
+        done: ("takes you back to your story", Action::GoOn),
         about: about.to_owned(),
     };
     interjection.draw(cx, canvas, area);

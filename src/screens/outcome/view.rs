@@ -62,10 +62,10 @@ pub(in crate::screens) fn draw(screen: &OutcomeScreen, cx: Context<'_>, canvas: 
 
 fn heading(page: &mut Page, screen: &OutcomeScreen, cx: Context<'_>) {
     let date = long(screen.date, cx.day());
-    page.text(Role::Strong, (1, 1), &format!("The interview on {date}: what was asked?"));
+    page.text(Role::Strong, (1, 1), &format!("What did they ask on {date}?"));
     let number = |mark: AskedMark| screen.marks.values().filter(|it| **it == mark).count();
     let words = if screen.marks.is_empty() {
-        "Mark what they asked; it comes first from now on.".to_owned()
+        "Mark what they asked, and you'll practice it first.".to_owned()
     } else {
         format!("{} landed · {} fell flat", number(AskedMark::Landed), number(AskedMark::Flat))
     };

@@ -116,7 +116,7 @@ fn glossary(wide: usize) -> Vec<Line<'static>> {
         let room = wide.saturating_sub(width(&word) + 1).min(66);
         hanging(word, Role::Fact, wrap(meaning, room))
     });
-    std::iter::once(title(" WORDS", "all of them under ?", wide)).chain(lines).collect()
+    std::iter::once(title(" WORDS", "more under ?", wide)).chain(lines).collect()
 }
 
 /// How the parts compare with the plan, once there are enough takes to say so.
@@ -147,14 +147,23 @@ pub(in crate::screens) fn title(title: &'static str, after: &str, wide: usize) -
     ends(Role::Strong.span(title).into(), after.into(), wide.saturating_sub(1))
 }
 
+/// Which questions are counted: those to have ready by the date, or all that the profile selects.
+fn which_questions(cx: Context<'_>) -> &'static str {
+    match (cx.trends.interview, cx.settings.profile.words()) {
+        (Some(_), _) => "questions in your set",
+        (None, Some(_)) => "questions for your role",
+        (None, None) => "questions for any role",
+    }
+}
+
 fn ready(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let standing = &cx.known.standing;
-    let rule = format!("holds: {RULE}");
+    let rule = format!("Ready if {RULE}.");
     let beside = wide > rule.len() + 12;
     let mut lines = vec![title(" READY", if beside { &rule } else { "" }, wide)];
     let facts = [
-        ("questions that hold", standing.questions),
-        ("stories that hold", standing.stories),
+        (which_questions(cx), standing.questions),
+        ("stories", standing.stories),
         ("checklist", cx.known.checklist_done()),
     ];
     for (label, it) in facts.into_iter().filter(|(_, it)| it.of > 0) {
@@ -210,7 +219,7 @@ fn weakest(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let theme = theme.map(|theme| {
         let what = format!("Theme: {}", words::theme_title(&theme.id, &cx.known.bank));
         let holds = format!("{} of {}", theme.holds.holds, theme.holds.of);
-        fitted(what, format!("{holds} hold"), holds)
+        fitted(what, format!("{holds} ready"), holds)
     });
     let lacks = trends.lacks.iter().map(|lack| {
         let short = format!("{} of {} takes", lack.takes, lack.of);
@@ -225,7 +234,7 @@ fn weakest(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
         let facts = Role::Fact.span(facts.clone());
         ends(Role::Text.span(format!("   {what}")).into(), facts.into(), wide.saturating_sub(1))
     };
-    std::iter::once(title(" WEAKEST NOW", "", wide)).chain(all.iter().map(line)).collect()
+    std::iter::once(title(" WEAK SPOTS", "", wide)).chain(all.iter().map(line)).collect()
 }
 
 /// What the user means to do better, the newest first.

@@ -2,17 +2,17 @@
 //!
 //! ```text
 //!  TODAY            2 to redo, 1 new · 12 minutes         │ READY
-//!                                                           │   questions that hold     9 of 14  ▇▇▇▇▇▇░░░░
+//!                                                           │   questions in your set   9 of 14  ▇▇▇▇▇▇░░░░
 //!  ▌ What have you removed from a system                    │   ...
 //!  ▌ to make it better?                                     │
 //!  ▌ Technical decisions · failed on Tuesday                │ LAST TWO WEEKS                        9 days
 //!                                                           │   ...
 //!    Have people used a model of yours in a                 │
-//!    way you did not intend?                                │ WEAKEST NOW
+//!    way you did not intend?                                │ WEAK SPOTS
 //!    Managing expectations · hard on Monday                 │   ...
 //!                                                           │
 //!  b browse   m mock   s sprint                             │ NEXT TIME I WILL
-//!  w drill the weakness: Learning is short   M micro drill  │   name the number first
+//!  w drill your weak spot: Learning is short   M micro drill  │   name the number first
 //!  LATELY                                                   │
 //!    Nov 26  Describe a project where you ...  2:16  3 good │
 //! ```
@@ -49,8 +49,12 @@ const TALLEST: usize = 4;
 const FEWEST_LATELY: usize = 3;
 const MOST_LATELY: usize = 60;
 
+/// What the program is for, without what follows the answer.
+pub(crate) const FIRST_WORDS: &str = "Answer one question aloud, from memory, in two to three minutes. The clock takes you \
+                                      through the five parts of a story: Situation, Task, Action, Result, Learning.";
+
 /// Said where nothing can be drilled today.
-pub(crate) const NOTHING_LEFT: &str = "Every question is done for today, suspended or left out.";
+pub(crate) const NOTHING_LEFT: &str = "No more questions today: you've done, skipped or suspended them all.";
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
@@ -113,9 +117,7 @@ fn above(page: &mut Page, cx: Context<'_>, progress: &Progress) {
 }
 
 fn first_words(page: &mut Page) {
-    let words = "Answer one question aloud, from memory, in two to three minutes, against a clock that knows the \
-                 five parts of a story: Situation, Task, Action, Result, Learning. Then see what you left out.";
-    page.text(Role::Text, (1, 1), words);
+    page.text(Role::Text, (1, 1), &format!("{FIRST_WORDS} Then you see what you left out."));
     let begin = vec![Span::raw(" "), Role::Key.span("enter"), Role::Strong.span(" starts your first drill")];
     let date = vec![Role::Key.span("d"), Role::Fact.span(" sets the interview date")];
     let apart = Role::Dim.span("  ·  ");
@@ -142,7 +144,7 @@ fn troubles(cx: Context<'_>) -> Line<'static> {
 /// Asked once: the questions can be those of a role.
 fn for_which_role() -> Line<'static> {
     Line::from(vec![
-        Role::Strong.span(" Preparing for which role?  "),
+        Role::Strong.span(" What role are you preparing for?  "),
         Role::Key.span("p"),
         Role::Text.span(" sets it"),
         Role::Dim.span("  ·  "),
@@ -181,7 +183,7 @@ fn today(list: &mut List, cx: Context<'_>, airy: bool) {
     }
     let left = cx.set.left.len();
     if left > 0 && has_numbers(cx) {
-        let words = format!("   {} won't come up before the date; ", count(left, "question", "questions"));
+        let words = format!("   {} won't come up in time; ", count(left, "question", "questions"));
         let them = if left == 1 { " shows it" } else { " lists them" };
         let line = vec![Role::Fact.span(words), Role::Key.span("i"), Role::Fact.span(them)];
         if airy {
@@ -195,7 +197,7 @@ fn today(list: &mut List, cx: Context<'_>, airy: bool) {
 pub(crate) fn extent(cx: Context<'_>, room: usize) -> String {
     let (told, left) = (cx.told_today(), cx.agenda.len());
     if told >= cx.drills_today() {
-        return format!("{} done: that's enough for today", count(told, "drill", "drills"));
+        return format!("{} done. That's enough for today", count(told, "drill", "drills"));
     }
     let before = if told > 0 { format!("{told} done · ") } else { String::new() };
     let words = format!("{before}{}", mix(&cx.agenda));
@@ -225,14 +227,15 @@ fn done(page: &mut Page, take: &TakeEntry<'_>, retakes: usize, cx: Context<'_>) 
         0 => why,
         retakes => format!("{why} · {}", count(retakes, "retake", "retakes")),
     };
-    told(page, Role::Good.span("✓ "), take, &words, cx);
+    let mark = if take.is_usual() { Role::Good.span("✓ ") } else { Role::Fact.span("· ") };
+    told(page, mark, take, &words, cx);
 }
 
 /// Why a question was told today.
 pub(crate) fn why_told(take: &TakeEntry<'_>, cx: Context<'_>) -> String {
     match take.circumstances() {
         Circumstances { live: true, .. } => "in a mock interview".to_owned(),
-        Circumstances { elsewhere: true, .. } => "done elsewhere".to_owned(),
+        Circumstances { elsewhere: true, .. } => "logged by you".to_owned(),
         _ if !take.is_usual() => "at another length".to_owned(),
         _ => match cx.told_for.get(&take.question) {
             Some(reason) => reason.words(cx.day()),
@@ -311,8 +314,8 @@ fn ways(page: &mut Page, practice: &Practice, cx: Context<'_>) {
 /// What the key of the weakness drills.
 fn weakest(cx: Context<'_>) -> String {
     match cx.trends.lacks.first() {
-        Some(lack) => format!("drill the weakness: {}", words::lack(lack, &cx.bank)),
-        None => "redo the weakest".to_owned(),
+        Some(lack) => format!("drill your weak spot: {}", words::lack(lack, &cx.bank)),
+        None => "redo your weakest".to_owned(),
     }
 }
 

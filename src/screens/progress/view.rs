@@ -53,8 +53,8 @@ const DATE_ABOVE: u16 = 80;
 /// What is here once there are takes.
 const EMPTY: Empty = Empty {
     title: "No takes yet",
-    words: "This page will show which questions hold (the ones you are ready for), your weakest point and how to work on it, how long your answers are, which part is always short, and what comes next. It all comes from the takes you save. A take is one answer, from the start of the clock to its review.",
-    key: ("1", " goes to today's questions: answer the first one aloud", Action::Go(Tab::Practice)),
+    words: "This page shows which questions you're ready for, your weak spots and how to work on them, how long your answers run, and what comes next. It's all based on the takes you save. A take is one answer, from starting the clock to reviewing it.",
+    key: ("1", " opens today's questions: answer the first one aloud", Action::Go(Tab::Practice)),
 };
 
 /// Draws the screen.
@@ -121,7 +121,7 @@ fn left(list: &mut List, subjects: &[Subject], cx: Context<'_>) {
     let (lacks, themes) = subjects.split_at(trends.lacks.len().min(subjects.len()));
     if !lacks.is_empty() {
         list.page.gap();
-        label(&mut list.page, "WEAKEST NOW", "");
+        label(&mut list.page, "WEAK SPOTS", "");
     }
     for lack in trends.lacks.iter().take(lacks.len()) {
         list.row(|page, row| weakest(page, row, lack, cx));
@@ -183,17 +183,17 @@ fn weakest(page: &mut Page, row: Row, lack: &Lack, cx: Context<'_>) {
 /// What holds, by which rule, and the heads of the columns.
 fn holds(page: &mut Page, cx: Context<'_>) {
     let number = cx.trends.holds;
-    let of_set = if cx.trends.interview.is_some() { " in the set" } else { "" };
+    let of_set = match (cx.trends.interview, cx.settings.profile.words()) {
+        (Some(_), _) => " in your set",
+        (None, Some(_)) => " for your role",
+        (None, None) => " for any role",
+    };
     let number = Role::Strong.span(format!("{} of {}{of_set}", number.holds, number.of));
-    if page.wide() > RULE.len() + 24 + of_set.len() {
-        page.ends(vec![Role::Strong.span("  HOLDS  "), Role::Text.span(RULE)], number);
-    } else {
-        page.ends(Role::Strong.span("  HOLDS"), number);
-        page.text(Role::Text, (4, 0), RULE);
-    }
+    page.ends(Role::Strong.span("  READY"), number);
+    page.text(Role::Text, (4, 0), &format!("A question is ready if {RULE}."));
     let first = format!("    {}", pad("theme, weakest first", title_cells(page, cx)));
     let mut heads = vec![Role::Fact.span(first)];
-    for (head, cells) in ["holds", "last", "trend", "next"].into_iter().zip(cells(page, cx)) {
+    for (head, cells) in ["ready", "last", "trend", "next"].into_iter().zip(cells(page, cx)) {
         heads.push(Role::Fact.span(pad(head, cells)));
     }
     page.push(Line::from(heads));
@@ -266,7 +266,6 @@ fn ahead_of(page: &mut Page, cx: Context<'_>) {
         page.hang(Role::Strong.span(format!("  {}", padded("NEXT"))), 1, Role::Text, &next);
     }
     if let Some(left) = words::not_coming(&cx.trends) {
-        let left = format!("{left}; i lists them");
-        page.hang(Role::Strong.span("  BEFORE THE DATE  "), 1, Role::Text, &left);
+        page.text(Role::Text, (2, 1), &format!("{left}; i lists them"));
     }
 }

@@ -50,13 +50,9 @@ pub fn heard(heard: &Heard, total: Duration) -> Option<String> {
 
 /// That there are too few takes to speak of a trend.
 pub fn too_few(cold: usize) -> String {
-    let so_far = match cold {
-        0 => "there is none yet".to_owned(),
-        1 => "so far you have 1".to_owned(),
-        some => format!("so far there are {some}"),
-    };
+    let so_far = if cold == 0 { "none".to_owned() } else { cold.to_string() };
     format!(
-        "Trends for length, parts and points need three cold takes; {so_far}. A cold take is your first take of a question that day, without notes."
+        "You'll see trends for length, parts and points after three cold takes (you have {so_far}). A cold take is your first take of a question that day, without notes."
     )
 }
 
@@ -78,7 +74,7 @@ pub fn theme_title<'a>(id: &'a Id, bank: &'a Bank) -> &'a str {
     bank.theme(id).map_or(id.as_str(), |theme| &theme.title)
 }
 
-/// What was weak: "Learning is short", "over the band".
+/// What was weak: "Learning is short", "Too long".
 pub fn lack(lack: &Lack, bank: &Bank) -> String {
     capital(&lack.what.words(bank))
 }
@@ -98,10 +94,11 @@ pub fn advice(what: &Weakness, trends: &Trends, pace: &Pace) -> Option<String> {
         Weakness::Missing(part) | Weakness::Short(part) => {
             Some(format!("Say {}. The plan gives it {}.", part.hint(), minutes(pace.plan(*part))))
         }
-        Weakness::Over => furthest(1.0)
-            .map(|(part, seconds)| format!("Cut {}: it is {} over its plan.", part.title(), short(seconds))),
+        Weakness::Over => furthest(1.0).map(|(part, seconds)| {
+            format!("Trim {}. On average, you go {} over plan.", part.title(), short(seconds))
+        }),
         Weakness::Under => furthest(-1.0).map(|(part, seconds)| {
-            format!("Say more in {}: it is {} under its plan.", part.title(), short(seconds))
+            format!("Say more in {}. On average, you're {} under plan.", part.title(), short(seconds))
         }),
         Weakness::ThinFollowUp => Some("Answer first, then back it with one fact.".to_owned()),
         Weakness::Criterion(_) | Weakness::NoNumber => None,
@@ -133,31 +130,31 @@ pub fn off_plan(part: &PartTrend) -> String {
     }
 }
 
-/// What else is off about a part: "missing in 6 of 24, short in 3".
+/// What else is off about a part: "left out in 6 of 24, short in 3".
 pub fn part_facts(part: &PartTrend) -> String {
-    let missing = (part.missing > 0).then(|| format!("missing in {} of {}", part.missing, part.known));
+    let missing = (part.missing > 0).then(|| format!("left out in {} of {}", part.missing, part.known));
     let short = (part.short > 0).then(|| format!("short in {}", part.short));
     let long = (part.long > 0).then(|| format!("long in {}", part.long));
     [missing, short, long].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// Such as "58% → 71%, first to last third".
+/// Such as "from 58% to 71%": the first third of the takes and the last.
 pub fn points((first, last): (u32, u32)) -> String {
-    format!("{first}% → {last}%, first third to last")
+    format!("{first}% at first, {last}% lately")
 }
 
 /// Such as "0.8 too high on average, over 10 guesses".
 pub fn guess(guess: Calibration) -> String {
-    format!("{}, over {}", guess.words(), count(guess.takes, "guess", "guesses"))
+    format!("{}, in {}", guess.words(), count(guess.takes, "guess", "guesses"))
 }
 
-/// When the next question of a theme comes: "today", "Thu", "Dec 12", "after the date".
+/// When the next question of a theme comes: "today", "Thu", "Dec 12", "after the interview".
 pub fn next(next: Option<NextTime>, today: Day) -> String {
     match next {
         None => String::new(),
         Some(NextTime::Today) => "today".to_owned(),
         Some(NextTime::On(day)) => day_name(day, today),
-        Some(NextTime::AfterDate) => "after the date".to_owned(),
+        Some(NextTime::AfterDate) => "after the interview".to_owned(),
     }
 }
 
@@ -166,12 +163,12 @@ pub fn back(next: NextTime, coming: &Coming, today: Day) -> String {
     let planned = |day| coming.days.iter().any(|(planned, _)| *planned == day);
     match next {
         NextTime::AfterDate => "It won't come up again before the interview.".to_owned(),
-        NextTime::Today => "Back today.".to_owned(),
-        NextTime::On(day) if Some(day) == today.succ_opt() => "Back tomorrow.".to_owned(),
+        NextTime::Today => "Comes back today.".to_owned(),
+        NextTime::On(day) if Some(day) == today.succ_opt() => "Comes back tomorrow.".to_owned(),
         NextTime::On(day) if planned(day) => {
-            format!("Back on {}, {}.", day.format("%A"), short_date(day, today))
+            format!("Comes back on {}, {}.", day.format("%A"), short_date(day, today))
         }
-        NextTime::On(day) => format!("Back around {}.", short_date(day, today)),
+        NextTime::On(day) => format!("Comes back around {}.", short_date(day, today)),
     }
 }
 
@@ -185,10 +182,10 @@ pub fn forecast(coming: &Coming, interview: Option<Day>, today: Day) -> String {
     coming.days.iter().map(of_day).collect::<Vec<_>>().join(" · ")
 }
 
-/// Such as "21 questions won't come", where that is known.
+/// Such as "21 questions won't come up before the interview", where that is known.
 pub fn not_coming(trends: &Trends) -> Option<String> {
     let number = trends.not_coming.filter(|number| *number > 0)?;
-    Some(format!("{} won't come", count(number, "question", "questions")))
+    Some(format!("{} won't come up before the interview", count(number, "question", "questions")))
 }
 
 /// A day within a week by its name, else by its date.
@@ -230,7 +227,7 @@ mod tests {
         let of = |seconds| off_plan(&PartTrend { off_plan: seconds, ..PartTrend::default() });
         assert_eq!([None, Some(-0.4), Some(11.2), Some(-69.5)].map(of), ["", " 0:00", "+0:11", "-1:10"]);
         let trend = PartTrend { known: 24, missing: 6, long: 1, ..PartTrend::default() };
-        assert_eq!(part_facts(&trend), "missing in 6 of 24, long in 1");
+        assert_eq!(part_facts(&trend), "left out in 6 of 24, long in 1");
     }
 
     #[test]
@@ -263,7 +260,7 @@ mod tests {
             of(Weakness::Short(Part::Learning)).as_deref(),
             Some("Say what you do differently now. The plan gives it 0:14.")
         );
-        assert_eq!(of(Weakness::Over).as_deref(), Some("Cut Action: it is 0:20 over its plan."));
+        assert_eq!(of(Weakness::Over).as_deref(), Some("Trim Action. On average, you go 0:20 over plan."));
         assert_eq!(of(Weakness::Under), None, "no part is under its plan");
     }
 }

@@ -236,7 +236,7 @@ fn rows(page: &mut Page, review: &ReviewScreen, lines: Vec<ReviewLine>) {
 }
 
 /// What the digits do where the cursor is in the criteria, the longest words that fit.
-const DIGITS: [&str; 2] = ["  0 to 2 points here", "  0 to 2"];
+const DIGITS: [&str; 2] = ["  0 to 2 points each", "  0 to 2"];
 
 /// The criteria with their points.
 fn criterion_lines(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine> {

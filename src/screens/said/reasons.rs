@@ -8,9 +8,11 @@ impl SaidPage {
     pub fn why_not(&self, meant: Action) -> Option<&'static str> {
         let has_marks = self.sound.as_ref().is_some_and(|sound| !sound.cuts.is_empty());
         Some(match meant {
-            _ if self.state == SaidState::Opening => "One moment: it's being listened to.",
+            _ if self.state == SaidState::Opening => "Just a moment, starl is measuring it.",
             Action::Compare if self.texts.is_none() => self.why_no_words(),
-            Action::Compare if self.story.is_none() => "This take names no story to compare it with.",
+            Action::Compare if self.story.is_none() => {
+                "You didn't choose a story for this take, so there's nothing to compare."
+            }
             Action::Compare => "The words are in one piece, so they can't be compared part by part.",
             Action::WriteDown
             | Action::NextPause
@@ -21,25 +23,25 @@ impl SaidPage {
             | Action::KeepTake
                 if self.sound.is_none() =>
             {
-                "There are only the words of this take, no recording."
+                "This take has only words, no recording."
             }
             Action::WriteDown => self.why_no_words(),
-            Action::PlayPart(_) if !has_marks => "Its parts aren't marked: space plays all of it.",
+            Action::PlayPart(_) if !has_marks => "The parts aren't marked, so space plays all of it.",
             Action::SetMark | Action::MarkBack | Action::MarkOn if self.sound.is_none() => {
-                "Marks need a recording, and this take has only words."
+                "You can't set marks: this take has only words, no recording."
             }
             Action::SetMark if has_marks => {
-                "Its parts are marked: [ and ] move the mark of the selected part."
+                "The parts are marked already. [ and ] move the mark of the selected part."
             }
             Action::SetMark => "This answer has no parts to mark.",
             Action::MarkBack | Action::MarkOn if has_marks && self.selected > 0 => {
                 "This part wasn't told, so it has no mark to move."
             }
             Action::MarkBack | Action::MarkOn if has_marks => {
-                "The first part starts with the take: select a later one."
+                "The first part starts with the take. Select a later one."
             }
-            Action::MarkBack | Action::MarkOn => "No part is marked yet: m sets where the next one starts.",
-            Action::Undo => "No mark was changed here.",
+            Action::MarkBack | Action::MarkOn => "No part is marked yet. Press m where the next one starts.",
+            Action::Undo => "You haven't moved a mark here.",
             _ => return None,
         })
     }
@@ -47,10 +49,10 @@ impl SaidPage {
     /// Where the words come from, while there are none.
     fn why_no_words(&self) -> &'static str {
         match self.writing {
-            WritingDown::Running => "No words yet: it's being transcribed.",
-            WritingDown::Failed(_) => "No words: transcribing failed. t tries again.",
-            WritingDown::Idle => "No words yet: t has it transcribed.",
-            WritingDown::Impossible => "No transcription program is set and confirmed here: see starl tools.",
+            WritingDown::Running => "No words yet, it's still being transcribed.",
+            WritingDown::Failed(_) => "No words, because transcribing failed. t tries again.",
+            WritingDown::Idle => "No words yet. t transcribes it.",
+            WritingDown::Impossible => "There's no confirmed transcription program here. See starl tools.",
         }
     }
 }

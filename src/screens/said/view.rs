@@ -79,13 +79,11 @@ fn state(said: &SaidPage) -> Option<(Role, String)> {
     }
     let is_missing = said.texts.is_none() && said.sound.is_some();
     match &said.writing {
-        WritingDown::Running => {
-            Some((Role::Accent, "Transcribing: the words are on their way. t stops it.".to_owned()))
+        WritingDown::Running => Some((Role::Accent, "Transcribing ... t stops it.".to_owned())),
+        WritingDown::Failed(why) => {
+            Some((Role::Bad, format!("Couldn't transcribe it: {why}. t tries again.")))
         }
-        WritingDown::Failed(why) => Some((Role::Bad, format!("Not transcribed: {why}. t tries again."))),
-        WritingDown::Idle if is_missing => {
-            Some((Role::Fact, "No words yet: t has it transcribed.".to_owned()))
-        }
+        WritingDown::Idle if is_missing => Some((Role::Fact, "No words yet. t transcribes it.".to_owned())),
         WritingDown::Idle | WritingDown::Impossible => None,
     }
 }
@@ -170,12 +168,12 @@ fn cut_words(said: &SaidPage, place: usize) -> Option<String> {
     let is_told = said.take.parts.get(place).is_some_and(Option::is_some);
     let Some(pressed) = said.pressed(place - 1) else {
         return is_told.then(|| {
-            format!("starts at {}, where you set its mark; [ and ] move it, u undoes that", tenths(at))
+            format!("starts at {}, where you marked it; [ and ] move it, u undoes that", tenths(at))
         });
     };
     let is_near = at.abs_diff(pressed) < NEAR;
     (is_told && !is_near)
-        .then(|| format!("cut at {}, you pressed at {}; [ and ] move it", tenths(at), tenths(pressed)))
+        .then(|| format!("cut at {} (you pressed at {}); [ and ] move it", tenths(at), tenths(pressed)))
 }
 
 /// What is to be known of all of it.
@@ -184,11 +182,11 @@ fn notes(page: &mut Page, said: &SaidPage, figures: &[PartFigures]) {
     if let Some(signal) = signal {
         page.text(Role::Text, (2, 1), &recorded(signal, figures));
     } else if said.sound.is_some() {
-        page.text(Role::Warn, (2, 1), "No voice was found in it.");
+        page.text(Role::Warn, (2, 1), "There's no voice in it.");
     }
     let unrecorded = said.sound.as_ref().map_or(Duration::ZERO, |sound| sound.voice.unrecorded());
     if unrecorded.as_secs() > 0 {
-        let words = format!("{} of it wasn't recorded: nothing is measured there.", minutes(unrecorded));
+        let words = format!("{} of it wasn't recorded, so it isn't measured.", minutes(unrecorded));
         page.text(Role::Warn, (2, 1), &words);
     }
     let words = figures.iter().filter_map(|part| part.words).reduce(|all, part| all + part);
@@ -205,7 +203,7 @@ fn notes(page: &mut Page, said: &SaidPage, figures: &[PartFigures]) {
         page.text(Role::Text, (4, 1), text);
     }
     if said.listening.parts.len() == 1 && said.next_mark().is_some() {
-        page.text(Role::Fact, (2, 1), "Its parts weren't marked: m sets where the next one starts.");
+        page.text(Role::Fact, (2, 1), "The parts weren't marked. Press m where the next one starts.");
     }
     let findings = &said.listening.findings;
     if !findings.is_empty() {

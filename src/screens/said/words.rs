@@ -118,10 +118,10 @@ pub fn recorded(signal: SignalFigures, parts: &[PartFigures]) -> String {
         signal.below_full
     );
     if signal.clipped {
-        said.push_str(" The loudest is cut off: record at a lower level.");
+        said.push_str(" It was too loud in places, so turn the level down.");
     }
     if signal.loud_room {
-        said.push_str(" The room was loud: pauses may be off.");
+        said.push_str(" The room was noisy, so the pauses may be off.");
     }
     said
 }

@@ -144,7 +144,7 @@ fn line(page: &mut Page, row: list::Row, of: SettingsRow, cx: Context<'_>) {
         let (name, [value, about]) = match of {
             SettingsRow::Voice => ("voice", [cx.machine.voice.word().to_owned(), voice(cx.machine.voice)]),
             SettingsRow::Record => ("record", [switch(cx.machine.record), mic(cx)]),
-            SettingsRow::Keep => ("keep", [cx.machine.keep.to_string(), "recordings that stay".to_owned()]),
+            SettingsRow::Keep => ("keep", [cx.machine.keep.to_string(), "recordings to keep".to_owned()]),
             _ => ("interview", interview(cx)),
         };
         let changes = of != SettingsRow::Interview;
@@ -180,7 +180,7 @@ fn mic(cx: Context<'_>) -> String {
     match (&cx.mic, &cx.recorder) {
         _ if !cx.machine.record => "nothing is recorded".to_owned(),
         (Mic::Opening | Mic::Trying, _) => "say something for two seconds".to_owned(),
-        (Mic::Playing, _) => "that is what was heard".to_owned(),
+        (Mic::Playing, _) => "this is what it heard".to_owned(),
         (Mic::Tried(words), _) => words.clone(),
         (Mic::Failed(trouble) | Mic::Doubtful { trouble, .. }, _) => trouble.short.clone(),
         (_, Some(Ok(name))) => format!("{name}, not tried yet; t tries it"),

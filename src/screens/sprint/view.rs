@@ -30,7 +30,7 @@ use crate::ui::canvas::{Canvas, Target, head_line};
 use crate::ui::columns;
 use crate::ui::facts::fact;
 use crate::ui::page::{Page, hanging};
-use crate::ui::text::{count, fit as cut, pad, wrap_to};
+use crate::ui::text::{and, count, fit as cut, pad, wrap_to};
 use crate::ui::theme::Role;
 
 /// Cells of the bar for each second that is left: so many at least, and at most.
@@ -88,7 +88,7 @@ fn set_up(cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
         page.gap();
         page.key(3, "a", Role::Strong, " starts your first story", Action::Add);
     } else {
-        page.key(3, "enter", Role::Text, " starts; the first clock starts right away", Action::Start);
+        page.key(3, "enter", Role::Text, " starts the first clock right away", Action::Start);
         page.gap();
         if left.is_none() {
             before(&mut page, cx);
@@ -240,7 +240,7 @@ fn numbers(page: &mut Page, sprint: &Sprint) {
         let label = match speed {
             Speed::Fast => "fast, within 5 s",
             Speed::Hesitant => "hesitant, within 10 s",
-            Speed::Stuck => "stuck: none came",
+            Speed::Stuck => "stuck, out of time",
         };
         page.push(fact(label, sprint.so_quick(speed), sprint.answers.len(), false));
     }
@@ -268,21 +268,29 @@ fn answered(answer: &SprintAnswer, cx: Context<'_>, wide: usize) -> [Line<'stati
     [question, Line::from(vec![Role::Fact.span(time), Role::Fact.span(cut(&choice, room))])]
 }
 
-/// The questions that no story was chosen for: which story would do, or that none of them does; then what they ask about.
+/// The questions that no story was chosen for: which story would do, or all for which none does; then what they ask about.
 fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>) {
     let open = sprint.answers.iter().filter(|answer| answer.story.is_none());
     let open: Vec<&Question> =
         open.filter_map(|answer| Some(cx.bank.question(&answer.question)?.1)).collect();
     if open.is_empty() {
-        page.push(Role::Good.span(" You had a story for each of them."));
+        page.push(Role::Good.span(" You had a story for every question."));
         return;
     }
     page.push(Role::Strong.span(" WITHOUT A STORY"));
+    let mut unfit = Vec::new();
     for question in &open {
+        let Some(nearest) = nearest(question, cx) else {
+            unfit.push(question.short());
+            continue;
+        };
         page.push(Line::from(format!("   {}", cut(question.short(), page.beside(4)))));
-        page.text(Role::Fact, (5, 1), &would_do(question, cx));
+        page.text(Role::Fact, (5, 1), &nearest);
     }
-    page.key(3, "b", Role::Text, " practices a bridge to each, 45 s", Action::Exercise);
+    if !unfit.is_empty() {
+        page.text(Role::Text, (3, 1), &format!("No story fits yet: {}.", unfit.join(", ")));
+    }
+    page.key(3, "b", Role::Text, " starts a gap drill: bridge to each one, 45 s", Action::Exercise);
     page.gap();
     let mut titles: Vec<&str> = Vec::new();
     for tag in open.iter().flat_map(|question| &question.tags) {
@@ -291,14 +299,12 @@ fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>) {
             titles.push(title);
         }
     }
-    page.text(Role::Text, (1, 1), &format!("They ask about: {}.", titles.join(", ")));
+    page.text(Role::Text, (1, 1), &format!("These ask about {}.", and(&titles)));
 }
 
 /// The story that fits a question best, where any does.
-fn would_do(question: &Question, cx: Context<'_>) -> String {
+fn nearest(question: &Question, cx: Context<'_>) -> Option<String> {
     let fits = cx.library.stories().iter().filter_map(|story| Some((fit(story, question)?, story)));
-    match fits.reduce(|best, one| if one.0 > best.0 { one } else { best }) {
-        Some((fit, story)) => format!("nearest, {}: {}", fit.word(), cx.library.title(&story.slug)),
-        None => "none of your stories fits".to_owned(),
-    }
+    let (fit, story) = fits.reduce(|best, one| if one.0 > best.0 { one } else { best })?;
+    Some(format!("nearest: {} ({})", cx.library.title(&story.slug), fit.word()))
 }

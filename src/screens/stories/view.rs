@@ -46,8 +46,8 @@ use crate::ui::theme::Role;
 /// What stories are for, where there is none yet.
 const EMPTY: Empty = Empty {
     title: "No stories yet",
-    words: "Five to seven stories answer most questions: what happened, what you did, how it turned out, and what you do differently now. Write each in five short parts. starl estimates how long it takes to say, \
-            asks what a listener would ask, and shows which competencies have no story.",
+    words: "Five to seven stories answer most questions: what happened, what you did, how it turned out, and what you do differently now. Write each in five short parts. starl estimates how long it takes to tell, \
+            asks what a listener would ask, and shows which competencies still need a story.",
     key: ("a", " starts your first story", Action::Add),
 };
 
@@ -135,7 +135,7 @@ fn detail(row: StoryRow<'_>, stories: &Stories, cx: Context<'_>, area: Rect) -> 
     let mut page = list.finish();
     if let (StoryRow::Sound(story), sections::TALL..) = (row, area.height) {
         let is_of_it = |take: &TakeEntry<'_>| take.story() == Some(&story.slug);
-        page.fill(sections::takes("  TAKES OF IT", is_of_it, cx, page.wide()), area.height);
+        page.fill(sections::takes("  TAKES WITH IT", is_of_it, cx, page.wide()), area.height);
         page.fill(suits(story, cx, page.wide()), area.height);
     }
     page
@@ -154,7 +154,7 @@ fn suits(story: &Story, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
 /// A file with an error: what is wrong, where, and how to fix it.
 fn fault(page: &mut Page, faulty: &Faulty) {
     page.push(Role::Strong.span(format!("{}.yaml has an error", faulty.slug)));
-    page.text(Role::Fact, (0, 0), "The others still work. e opens it in your editor.");
+    page.text(Role::Fact, (0, 0), "Your other stories still work. e opens this one in your editor.");
     page.gap();
     for line in faulty.report.lines() {
         // A caret points into the line above it: what is shown of the file must not be wrapped.

@@ -15,8 +15,8 @@
 //!
 //!  REDO FIRST
 //!   w  Tell me about a time you told a ...
-//!      over the band; 4 of 6 points
-//!  ON THE SAME WEAKNESS
+//!      too long; 4 of 6 points
+//!  SAME WEAK SPOT
 //!   o  When did you have to push back ...
 //! ```
 
@@ -174,8 +174,8 @@ fn ahead(page: &mut Page, session: &Session<'_>, cx: Context<'_>) {
     }
     if let Some((weakness, other)) = &session.other {
         page.gap();
-        let lack = fit(&format!("  {}", weakness.words(&cx.known.bank)), page.beside(23));
-        page.push(vec![Role::Strong.span(" ON THE SAME WEAKNESS"), Role::Warn.span(lack)]);
+        let lack = fit(&format!("  {}", weakness.words(&cx.known.bank)), page.beside(18));
+        page.push(vec![Role::Strong.span(" SAME WEAK SPOT"), Role::Warn.span(lack)]);
         offer(page, "o", text(other, cx), Action::SameWeakness);
     }
     if let Some(exercise) = exercise(cx) {
@@ -196,6 +196,6 @@ fn offer(page: &mut Page, key: &'static str, text: &str, action: Action) {
 /// What takes felt like beside what they were rated.
 fn felt(page: &mut Page, cx: Context<'_>) {
     let Some(lately) = cx.progress().and_then(Calibration::lately) else { return };
-    let words = format!("Guesses: {} of {} right; {}.", lately.exact, lately.takes, lately.words());
+    let words = format!("Your guesses: {} of {} right, {}.", lately.exact, lately.takes, lately.words());
     page.text(Role::Fact, (1, 1), &words);
 }

@@ -12,7 +12,7 @@ fn list(labels: &Labels) -> ListEdit {
     match labels {
         Labels::Tags(tags) => ListEdit {
             key: "tags",
-            entries: tags.iter().map(ToString::to_string).collect(),
+            entries: tags.iter().map(|tag| tag.as_tag().to_owned()).collect(),
             brackets: ("[", "]"),
             dash: "- ",
         },

@@ -40,7 +40,10 @@ fn stranger(source: &Source, place: Span, what: &str, id: &Id, known: &[&Id]) ->
     let hint = match nearest(id, names()) {
         Some(near) => format!("did you mean \"{near}\"?"),
         None if what == "competency" => {
-            format!("the competencies are {}", names().collect::<Vec<_>>().join(", "))
+            format!(
+                "the competencies are {}",
+                known.iter().map(|id| id.as_tag()).collect::<Vec<_>>().join(", ")
+            )
         }
         None => "starl list shows all ids".to_owned(),
     };

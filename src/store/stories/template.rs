@@ -39,7 +39,7 @@ pub fn template(title: &str, guide: &Guide<'_>) -> String {
     let tags = textwrap::wrap(&guide.tags.join(", "), whole).join("\n#   ");
     let (tag, fit) = match &guide.aim {
         StoryPurpose::Any => (String::new(), String::new()),
-        StoryPurpose::Competency(competency) => (competency.to_string(), String::new()),
+        StoryPurpose::Competency(competency) => (competency.as_tag().to_owned(), String::new()),
         StoryPurpose::Question(question) => (String::new(), format!("{question}: strong")),
     };
     let sections = Part::ALL.map(|part| section(part, guide)).concat();

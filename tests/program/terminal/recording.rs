@@ -133,10 +133,10 @@ fn with_recording_off_no_program_is_run_and_no_file_written() {
     terminal.press("0");
     terminal.wait_for("How was it?");
     terminal.press("v");
-    terminal.wait_for("This take has no recording");
+    terminal.wait_for("There's no recording of this take");
     save(&mut terminal);
     terminal.press("v");
-    terminal.wait_for("This take has no recording");
+    terminal.wait_for("There's no recording of this take");
     terminal.press("\x1b");
     terminal.wait_for(super::SECOND);
     terminal.press(",G");

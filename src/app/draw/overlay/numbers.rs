@@ -1,19 +1,19 @@
 //! Why these questions: today's choice with its numbers, what is in the set, and what will not come before the date.
 //!
 //! ```text
-//! Why these, by Dec 2, in 9 days
+//! Why these questions, by Dec 2, in 9 days
 //! Weak questions come first, then ...
 //!
 //! ✓ A risk nobody heard · hard on Monday
 //!
-//! recall on that day              if left out   if drilled   gain/minute
+//! recall on that day               if skipped   if drilled   gain/minute
 //! An unclear start
 //!   failed on Tuesday                      0%          71%           18%
 //!
-//! The set: 14 questions to be ready by then; 9 hold (■)
-//! holds: last cold take in band, all parts, rated 3+, within 14 days
-//! Chosen for scientist, senior, from 58 of the 130 questions of the bank. The others are asked ...
-//! □ When have you had to start ...                      told · 2 hard, Nov 24
+//! Your set: 14 questions to have ready by then. 9 are ready (■).
+//! A question is ready if your latest cold take is complete, ...
+//! Chosen from the 58 questions (of 130) for scientist, senior. The others are only for some roles or levels.
+//! □ When have you had to start ...                      answered · 2 hard, Nov 24
 //! ```
 
 use std::collections::HashSet;
@@ -45,12 +45,12 @@ pub(super) fn page(page: &mut Page, model: &Model) {
     let date = next_interview(dates, today);
     let until =
         date.map_or_else(String::new, |date| format!(", by {}, {}", short(date, today), ahead(date, today)));
-    page.push(Role::Strong.span(fit(&format!("Why these{until}"), page.wide())));
+    page.push(Role::Strong.span(fit(&format!("Why these questions{until}"), page.wide())));
     page.text(Role::Text, (0, 0), ORDER);
     page.gap();
     done(page, model);
     let room = page.beside(3 * COLUMN).min(NAMES);
-    let heads = ["if left out", "if drilled", "gain/minute"].map(|head| format!("{head:>COLUMN$}"));
+    let heads = ["if skipped", "if drilled", "gain/minute"].map(|head| format!("{head:>COLUMN$}"));
     let recall = ["recall on that day", "recall then"].into_iter().find(|head| head.len() < room);
     page.push(Role::Fact.span(format!("{}{}", pad(recall.unwrap_or("recall"), room), heads.concat())));
     for pick in &model.known.agenda {
@@ -72,8 +72,8 @@ pub(super) fn page(page: &mut Page, model: &Model) {
 }
 
 /// How the questions of a day are chosen.
-const ORDER: &str = "Weak questions come first, then enough new ones to get through the set in time, then whatever \
-                     helps most by the date.";
+const ORDER: &str = "Weak questions come first, then enough new ones to get through your set in time, then whatever \
+                     helps most by the interview.";
 
 /// What was told today, and why it had been chosen.
 fn done(page: &mut Page, model: &Model) {
@@ -105,28 +105,33 @@ fn line(reason: &str, outlook: Outlook, room: usize) -> Line<'static> {
 fn chosen_for(model: &Model) -> String {
     let (bank, outside) = (model.known.bank.questions().count(), model.known.set.outside.len());
     let profile = model.known.settings.profile.words().unwrap_or_else(|| "any role and level".to_owned());
-    let from = if outside == 0 { format!("all {bank}") } else { format!("{} of the {bank}", bank - outside) };
-    let others = if outside == 0 { "" } else { " The others are asked only of certain roles or levels." };
-    format!("Chosen for {profile}, from {from} questions in the bank.{others}")
+    match outside {
+        0 => format!("Chosen from all {bank} questions in the bank, for {profile}."),
+        _ => format!(
+            "Chosen from the {} questions (of {bank}) for {profile}. The others are only for some roles or levels.",
+            bank - outside
+        ),
+    }
 }
 
 /// Why the rest stays out.
-const WHY_NOT: &str = "The set has as many questions as you can answer about three times each by the date, plus any you answered, starred or were asked. With extra time, you repeat the same questions. You get a new one only when you run out, or when you star one (* in Browse).";
+const WHY_NOT: &str = "Your set has as many questions as you can answer about three times each by the interview, plus any you've answered, starred or been asked. With extra time, you repeat the same questions. You get a new one only when you run out, or when you star one (* in Browse).";
 
 /// Why a question is in the set, and what it still lacks, or that it holds.
 fn why(member: &Member, model: &Model) -> String {
     let progress = model.known.progress.as_ref();
     let lacks = progress.and_then(|it| lack(it, &model.known.pace, model.day(), &member.question));
-    format!("{} · {}", member.why.words(), lacks.as_deref().unwrap_or("holds"))
+    format!("{} · {}", member.why.words(), lacks.as_deref().unwrap_or("ready"))
 }
 
 /// What is in the set and why, what of it holds, and what is left out of it.
 fn set(page: &mut Page, model: &Model) {
     let (set, standing) = (&model.known.set, &model.known.standing);
     let number = count(set.members.len(), "question", "questions");
-    let title = format!("The set: {number} to have ready by then; {} hold (■)", standing.questions.holds);
+    let title =
+        format!("Your set: {number} to have ready by then; {} ready so far (■)", standing.questions.holds);
     page.push(Role::Strong.span(fit(&title, page.wide())));
-    page.text(Role::Text, (0, 0), &format!("holds: {RULE}"));
+    page.text(Role::Text, (0, 0), &format!("A question is ready if {RULE}."));
     page.text(Role::Text, (0, 0), &chosen_for(model));
     for member in &set.members {
         let why = why(member, model);
@@ -142,7 +147,7 @@ fn set(page: &mut Page, model: &Model) {
     if !set.left.is_empty() {
         page.gap();
         let left = count(set.left.len(), "question", "questions");
-        page.push(Role::Strong.span(format!("{left} won't come up before the date")));
+        page.push(Role::Strong.span(format!("{left} won't come up before the interview")));
         if let Some(words) = themes_left_out(model) {
             page.text(Role::Warn, (0, 0), &words);
         }
@@ -161,7 +166,7 @@ fn themes_left_out(model: &Model) -> Option<String> {
         .map(|(theme, _)| theme.title.as_str())
         .collect();
     (!titles.is_empty())
-        .then(|| format!("No question on: {}. To add one, press * in Browse.", titles.join(", ")))
+        .then(|| format!("Themes without a question: {}. To add one, press * in Browse.", titles.join(", ")))
 }
 
 /// What won't come, by theme in the order of the bank.

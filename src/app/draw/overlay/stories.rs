@@ -89,7 +89,7 @@ pub(super) fn notes(page: &mut Page, slug: &Id, model: &Model, height: u16) {
     };
     let title = pad(&format!("Notes: {}", story.title), page.beside(clock.len() + 1));
     page.push(vec![Role::Strong.span(title), Span::raw(" "), Role::Strong.span(clock)]);
-    page.push(Role::Fact.span("The take now counts as \"with notes\": rated 2 at most."));
+    page.push(Role::Fact.span("This take now counts as \"with notes\", so it's rated 2 at most."));
     let airy = height >= 22;
     let lines = usize::from(height.saturating_sub(2)) / Part::ALL.len();
     let lines = lines.saturating_sub(usize::from(airy)).clamp(1, 6);

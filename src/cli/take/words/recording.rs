@@ -63,8 +63,8 @@ pub(super) fn words(
     let Some(argv) = tools::command(&file)? else { return Ok(None) };
     if !file.is_confirmed(&argv) {
         complain(format_args!(
-            "The words are missing: this command is new or has changed: {}. If it is yours, confirm it with: starl \
-                 tools confirm",
+            "The recording isn't transcribed, because this command is new or has changed: {}. If it's yours, confirm \
+             it with: starl tools confirm",
             tools::shown(&argv)
         ));
         return Ok(None);
@@ -72,7 +72,7 @@ pub(super) fn words(
     let stop = stop_flag().map_err(CommandError::problem)?;
     let words = transcribe(&argv, &sound.told(samples), &context.heard()?, ToolLimits::default(), &stop);
     words.map(Some).or_else(|why| {
-        complain(format_args!("The words are missing: {why}."));
+        complain(format_args!("The recording isn't transcribed: {why}."));
         Ok(None)
     })
 }

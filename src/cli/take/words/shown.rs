@@ -37,10 +37,10 @@ fn notes(words: &HeardTake<'_>, fillers: u32, page: &mut Printout) {
     page.paragraph(2, &at_least(fillers, words.take.total));
     if words.story.is_none() {
         let why = match words.take.story() {
-            Some(slug) => format!("The story {slug} isn't there"),
-            None => "This take names no story".to_owned(),
+            Some(slug) => format!("The story {slug} is gone"),
+            None => "You didn't choose a story for this take".to_owned(),
         };
-        page.paragraph(2, &format!("{why}, so there is nothing to hold your words against."));
+        page.paragraph(2, &format!("{why}, so there's nothing to compare your words with."));
     }
 }
 

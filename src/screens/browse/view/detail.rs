@@ -117,14 +117,14 @@ fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack, cx: Conte
     page.gap();
     let (words, number) = match section {
         BrowseSection::Themes => (
-            "Questions about the challenges of AI work. A theme's criteria apply to all its questions.",
+            "Questions about the challenges of AI work. A theme's criteria apply to all of its questions.",
             None,
         ),
         BrowseSection::Categories => {
-            ("The classic behavioral questions. Each comes with the elements of a strong answer.", None)
+            ("The classic behavioral questions, each with the elements of a strong answer.", None)
         }
         BrowseSection::Samples => (
-            "Answers to compare with yours after a take. A sample stays hidden until you have answered its question once.",
+            "Compare your answer with these after a take. A sample stays hidden until you've answered its question once.",
             Some(count(pack.samples.len(), "sample", "samples")),
         ),
         BrowseSection::Ask => (pack.introductions.ask.as_str(), None),
@@ -132,10 +132,10 @@ fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack, cx: Conte
             ("Behavior that costs people offers. After each take, mark what you heard.", None)
         }
         BrowseSection::Competencies => {
-            ("Tags stand for competencies: the abilities that interviewers are really asking about.", None)
+            ("Tags are competencies: what interviewers are really asking about.", None)
         }
         BrowseSection::Principles => (
-            "Companies say what they look for; here are the questions behind it. The names are theirs, the descriptions ours.",
+            "What companies say they look for, and the questions that test it. The names are theirs, the descriptions ours.",
             None,
         ),
     };
@@ -145,7 +145,7 @@ fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack, cx: Conte
     }
     if section == BrowseSection::Ask {
         page.gap();
-        page.text(Role::Fact, (0, 0), "* chooses a question for the interview. Three to five are enough.");
+        page.text(Role::Fact, (0, 0), "Press * on the questions you want to ask. Three to five are enough.");
     }
     if let Some(number) = number {
         page.gap();
@@ -157,22 +157,19 @@ fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack, cx: Conte
 fn legend(page: &mut Page, cx: Context<'_>) {
     const MARKS: &str = "2/4: two of four questions answered. ✓ answered, ★ starred, – suspended, ! flagged";
     let outside = cx.set.outside.len();
-    let words = if outside == 0 {
-        format!("{MARKS}.")
-    } else {
-        format!("{MARKS}, ◦ asked of other roles or levels.")
-    };
+    let words =
+        if outside == 0 { format!("{MARKS}.") } else { format!("{MARKS}, ◦ for other roles or levels") };
     page.gap();
     page.text(Role::Fact, (0, 0), &words);
     if outside > 0 {
         let (all, inside) = (cx.bank.questions().count(), cx.bank.questions().count() - outside);
         let words = match cx.settings.profile.words() {
             Some(profile) => {
-                format!("Your profile ({profile}) selects {inside} of {all}; * adds another one.")
+                format!("{inside} of the {all} are for your profile ({profile}); * adds another one.")
             }
             None => {
                 format!(
-                    "{inside} of {all} are asked of any role. p in Practice sets yours; * adds another one."
+                    "{inside} of the {all} are for any role. p in Practice sets yours; * adds another one."
                 )
             }
         };
@@ -201,7 +198,7 @@ fn question(page: &mut Page, theme: &Theme, question: &Question, shown: DetailVi
     notes(page, &question.id, cx);
     if shown.covered {
         page.gap();
-        let what = "The criteria, follow-ups and sample stay hidden until you have answered it once.";
+        let what = "The criteria, follow-ups and sample stay hidden until you've answered it once.";
         cover(page, what, shown.acts);
     } else {
         uncovered(page, question, shown.full, cx);
@@ -216,7 +213,7 @@ fn question(page: &mut Page, theme: &Theme, question: &Question, shown: DetailVi
 fn outside(page: &mut Page, question: &Question, cx: Context<'_>) {
     if cx.set.outside.contains(&question.id) {
         let profile = cx.settings.profile.words().map_or_else(String::new, |words| format!(" ({words})"));
-        let words = format!("◦ Outside your profile{profile}: it comes up only if you star it with *.");
+        let words = format!("◦ Outside your profile{profile}, so it comes up only if you star it with *.");
         page.text(Role::Fact, (0, 0), &words);
     }
 }
@@ -315,11 +312,11 @@ fn sample(page: &mut Page, sample: &Sample, shown: DetailView, cx: Context<'_>) 
     let asked = if sample.asked.is_empty() { question } else { &sample.asked };
     page.text(Role::Text, (2, 0), asked);
     if asked != question {
-        page.hang(Role::Fact.span("  close to "), 0, Role::Fact, question);
+        page.hang(Role::Fact.span("  similar to "), 0, Role::Fact, question);
     }
     page.gap();
     if shown.covered {
-        cover(page, "The parts stay hidden until you have answered the question once.", shown.acts);
+        cover(page, "The parts stay hidden until you've answered the question once.", shown.acts);
     } else {
         sample_parts(page, sample);
     }
@@ -349,9 +346,9 @@ fn ask(page: &mut Page, group: &AskGroup, number: usize, acts: bool, cx: Context
     page.gap();
     let starred = cx.progress().is_some_and(|progress| progress.starred(&question.id));
     if starred {
-        page.text(Role::Warn, (0, 0), "★ chosen for the interview");
+        page.text(Role::Warn, (0, 0), "★ one you'll ask");
     } else if acts {
-        page.text(Role::Fact, (0, 0), "* chooses it for the interview");
+        page.text(Role::Fact, (0, 0), "* marks it as one you'll ask");
     }
     notes(page, &question.id, cx);
 }

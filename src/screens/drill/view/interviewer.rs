@@ -7,7 +7,7 @@
 //!                         █ █▀█ █ █            ◆ wrap up
 //!
 //!    space done
-//!    You told it in 2:31. Aim for about half a minute here; what they look for comes after it.
+//!    Your answer took 2:31. Take about half a minute here.
 //! ```
 
 use std::time::Duration;
@@ -56,14 +56,22 @@ pub(in crate::screens) fn follow_up(
     let now = cx.now.elapsed;
     let total = minutes(drill.spoken(now));
     let interjection = Interjection {
-        title: Role::Strong.span(format!("   FOLLOW-UP · {}: {}", asked.rung.word(), asked.rung.about())),
+        title: Role::Strong.span(title(drill, asked)),
         words: &asked.text,
         time: asked.spent(now),
         light: Some(asked.light(now)),
         done: ("ends the follow-up", Action::NextQuestion),
-        about: format!("You told it in {total}. Aim for about half a minute here."),
+        about: format!("Your answer took {total}. Take about half a minute here."),
     };
     interjection.draw(cx, canvas, area);
+}
+
+/// What it is, and for a story what it is about: after an opener the rungs ask for something else than their names say.
+fn title(drill: &Drill, asked: &FollowUp) -> String {
+    match drill.outline().tells_story() {
+        true => format!("   FOLLOW-UP · {}: {}", asked.rung.word(), asked.rung.about()),
+        false => "   FOLLOW-UP".to_owned(),
+    }
 }
 
 impl Interjection<'_> {

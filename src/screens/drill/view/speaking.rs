@@ -212,7 +212,7 @@ fn parts(page: &mut Page, drill: &Drill, cx: Context<'_>, airy: bool) {
         match time {
             Some(time) => spans.extend(ended(drill, part, time, cx)),
             None if here && !airy => spans.extend(about(drill, part, cx, page.beside(LEFT + 14))),
-            None if passed => spans.push(Role::Warn.span("not told")),
+            None if passed => spans.push(Role::Warn.span("left out")),
             None if cx.clock_view == ClockView::Full => {
                 spans.push(Role::Fact.span(format!("        {}", minutes(own_pace.plan(part)))));
             }

@@ -39,7 +39,7 @@ pub(super) fn page(matrix: &Matrix, cx: Context<'_>, area: Rect) -> Page {
         page.fill(stories(competency, cx, wide), area.height);
         page.fill(asked(competency, cx, wide), area.height);
         let asks = |take: &TakeEntry<'_>| asks(&take.question, competency, cx);
-        page.fill(sections::takes(" TAKES ON IT", asks, cx, wide), area.height);
+        page.fill(sections::takes(" YOUR TAKES", asks, cx, wide), area.height);
     } else if let Some(finding) = matrix.finding(cx) {
         page.text(Role::Strong, (1, 1), &finding.message);
         page.gap();

@@ -3,14 +3,14 @@
 //! ```text
 //!  Mock interview
 //! ─────────────────────────────────────────────────────────────────────────────────────────────
-//!    An opener if the bank has one, then questions ...   │ BEFORE
+//!    You get an opener, then questions for any role ...  │ BEFORE
 //!                                                        │   Nov 26  4 answers · 3 in the band · ...
 //!  ▌ questions        ‹ 4 ›                              │
 //!    minutes          ‹ 20 ›                             │ LAST TIME
 //!                                                        │   ● When have you had to start ...
-//!    enter starts: the first question is asked ...       │     2:28  3 good · 5/6 points · ...
+//!    enter starts with the first question                │     2:28  3 good · 5/6 points · ...
 //!                                                        │
-//!  WHAT MAY COME UP                                     │ YOUR STORIES
+//!  WHAT MIGHT COME UP                                    │ YOUR STORIES
 //!    Handling ambiguity               4 of 5 practiced   │   The stemmer            told 3 times, ...
 //! ```
 
@@ -51,8 +51,7 @@ pub(super) fn draw(setup: MockSetup, cx: Context<'_>, canvas: &mut Canvas<'_>, a
     });
     let seen = left.unwrap_or(area);
     let mut list = List::of(seen, setup.row).showing_its_top();
-    let about = "An opener if the bank has one, then questions from your profile, under live rules: no hints, no notes, no pause. A follow-up comes after each. Then you ask your own questions, and review all answers.";
-    list.page.text(Role::Text, (3, 1), about);
+    list.page.text(Role::Text, (3, 1), &about(cx));
     list.page.gap();
     for (name, value) in [("questions", setup.questions.to_string()), ("minutes", setup.minutes.to_string())]
     {
@@ -61,9 +60,11 @@ pub(super) fn draw(setup: MockSetup, cx: Context<'_>, canvas: &mut Canvas<'_>, a
     }
     let page = &mut list.page;
     let interrupted = if cx.settings.interruption { "on" } else { "off" };
-    page.push(Role::Fact.span(format!("   {}{interrupted}  (in the settings)", pad("interruption", 16))));
+    page.push(
+        Role::Fact.span(format!("   {}{interrupted}  (change it in Settings)", pad("interruption", 16))),
+    );
     page.gap();
-    page.key(3, "enter", Role::Text, " starts: the first question is asked right away", Action::Start);
+    page.key(3, "enter", Role::Text, " starts with the first question", Action::Start);
     if left.is_some() {
         page.fill(may_come(cx, page.wide()), seen.height);
     } else {
@@ -71,6 +72,15 @@ pub(super) fn draw(setup: MockSetup, cx: Context<'_>, canvas: &mut Canvas<'_>, a
         before(page, cx);
     }
     list.draw(canvas, seen);
+}
+
+/// What a mock interview is made of, and for whom its questions are.
+pub(crate) fn about(cx: Context<'_>) -> String {
+    let whom = if cx.settings.profile.words().is_some() { "your role" } else { "any role" };
+    format!(
+        "You get an opener, then questions for {whom}, each with a follow-up. As in a real interview, there are no \
+         hints, no notes and no pauses. At the end you ask your own questions, then review all your answers."
+    )
 }
 
 /// The last mock interviews, the newest first.
@@ -101,7 +111,7 @@ fn may_come(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
         let practiced = open.iter().filter(|question| cx.is_told(&question.id)).count();
         sections::row(&theme.title, format!("{practiced} of {} practiced", open.len()), wide)
     };
-    std::iter::once(title(" WHAT MAY COME UP", "in each theme, practiced questions first", wide))
+    std::iter::once(title(" WHAT MIGHT COME UP", "in each theme, practiced questions first", wide))
         .chain(pool.iter().map(theme))
         .collect()
 }

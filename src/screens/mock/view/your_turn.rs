@@ -40,7 +40,7 @@ pub(super) fn draw(run: &MockRun, time: Duration, cx: Context<'_>, canvas: &mut 
     let (role, said) = if time > ENOUGH { (Role::Warn, "▲ over") } else { (Role::Strong, "of 1:30") };
     clock::face(&mut page, size, &minutes(time), role, &Role::Fact.span(said));
     page.gap();
-    page.key(3, "space", Role::Text, " ends it; it isn't rated", Action::NextQuestion);
+    page.key(3, "space", Role::Text, " ends this part, which isn't rated", Action::NextQuestion);
     page.gap();
     let starred = |id| cx.progress().is_some_and(|progress| progress.starred(id));
     let chosen: Vec<&str> =

@@ -201,7 +201,7 @@ fn days(page: &mut Page, row: Row, cx: Context<'_>) {
     let practiced = spoken.iter().filter(|time| **time > 0).count();
     let most = spoken.iter().copied().max().unwrap_or_default();
     let words =
-        format!("{practiced} of the last {}, max {} min", count(number, "day", "days"), most.div_ceil(60));
+        format!("{practiced} of the last {}, up to {} min", count(number, "day", "days"), most.div_ceil(60));
     let mut line = labelled(row, "DAYS");
     line.push(Role::Text.span(fit(&words, page.beside(2 + LABEL))));
     page.push(line);

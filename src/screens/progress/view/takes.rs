@@ -145,15 +145,15 @@ fn facts<const N: usize>(facts: [String; N]) -> String {
 /// Each part against the plan; of a take without marks only whether it was told.
 fn parts(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     if !take.outline.parts().is_empty() && !take.knows_parts() {
-        return page.text(Role::Text, (2, 0), "You didn't say which parts you told.");
+        return page.text(Role::Text, (2, 0), "You didn't say which parts you covered.");
     }
     let own_pace = cx.pace_of(take.outline);
     for ((part, told), time) in take.told_parts().zip(&take.parts) {
         let name = Role::Text.span(pad(part.title, 11));
         let plan = own_pace.plan(part);
         let words = match *time {
-            None if told => vec![Role::Text.span("told, not timed")],
-            None => vec![Role::Warn.span("not told")],
+            None if told => vec![Role::Text.span("covered, not timed")],
+            None => vec![Role::Warn.span("left out")],
             Some(time) => {
                 let (role, word) = match own_pace.fit(part, time, take.total) {
                     PlanFit::Short => (Role::Warn, "short"),
@@ -194,7 +194,7 @@ fn judged(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
         page.text(Role::Bad, (2, 0), flag_words(flag, &cx.bank));
     }
     if !take.capped.is_empty() {
-        heading(page, "Capped by");
+        heading(page, "Why not rated higher");
         let reasons: Vec<&str> = take.capped.iter().map(|cap| cap.reason(take.outline.shape)).collect();
         page.text(Role::Text, (2, 0), &reasons.join(", "));
     }

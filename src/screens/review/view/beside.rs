@@ -40,7 +40,7 @@ pub(crate) fn compare(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
         .map(|(part, (told, time))| match time {
             Some(time) => (part.title, format!("you {}", minutes(time))),
             None if told => (part.title, "told".to_owned()),
-            None => (part.title, "not told".to_owned()),
+            None => (part.title, "left out".to_owned()),
         })
         .collect();
     let own_pace = cx.pace_of(outline);

@@ -49,7 +49,7 @@ pub(super) fn mark(page: &mut Page, review: &ReviewScreen) {
     page.text(Role::Fact, (LEFT, 1), &format!("You answered it in {spent}. How well?"));
     page.gap();
     for (points, meaning) in [
-        (0, "nothing, or something else"),
+        (0, "you said nothing, or answered something else"),
         (1, "in general words, or after a long pause"),
         (2, "to the point, with a fact"),
     ] {
@@ -76,14 +76,14 @@ fn spelled(page: &mut Page) {
     page.gap();
     page.key(5, "0", Role::Text, "  skip the guess", Action::Uncover);
     page.gap();
-    let why = "Your guess is saved next to the rating, so you can see how far apart they are.";
+    let why = "Your guess is saved with the rating, so you can see how far off it was.";
     page.text(Role::Fact, (3, 1), why);
 }
 
 /// What a take is like that is rated so.
 fn meaning(rating: Rating) -> &'static str {
     match rating {
-        Rating::Again => "no story came, or a part was missing",
+        Rating::Again => "no story came to mind, or you left out a part",
         Rating::Hard => "thin, far too short, too long, or from notes",
         Rating::Good => "good enough, and in the band",
         Rating::Easy => "nearly every point, in the band, follow-up answered",

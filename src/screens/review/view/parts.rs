@@ -13,7 +13,7 @@ use crate::screens::review::{ReviewScreen, ReviewSection};
 use crate::ui::clock::{self, LEFT};
 use crate::ui::list::Row;
 use crate::ui::page::hanging;
-use crate::ui::text::{fit, minutes, pad, wrap};
+use crate::ui::text::{and, fit, minutes, pad, wrap};
 use crate::ui::theme::Role;
 
 /// The cells of a name.
@@ -50,7 +50,7 @@ fn to_tick(review: &ReviewScreen, wide: usize) -> Vec<ReviewLine> {
         let hint = Role::Fact.span(fit(part.hint, wide.saturating_sub(LEFT + NAME + 4)));
         (Line::from(vec![row.mark(LEFT), row.role().span(words), hint]), Some(section))
     };
-    let heading = Role::Strong.span("   Which parts did you tell?");
+    let heading = Role::Strong.span("   Which parts did you cover?");
     let rows = review.drill().outline().parts().iter().zip(review.told()).enumerate().map(one);
     std::iter::once((heading.into(), None)).chain(rows).collect()
 }
@@ -72,7 +72,7 @@ fn timed(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine>
         spans.push(Span::raw(" ".repeat(room - plan.max(spoken).min(room) + 2)));
         spans.push(Role::Strong.span(pad(&time.map_or_else(String::new, minutes), 7)));
         spans.push(match (time, off) {
-            (None, _) => Role::Warn.span("not told"),
+            (None, _) => Role::Warn.span("left out"),
             (_, Some((by, word))) => Role::Warn.span(format!("{} {word}", minutes(by))),
             (_, None) => Role::Fact.span("as planned"),
         });
@@ -122,7 +122,7 @@ fn off(
 fn verdict(all: &[(ShapePart, Option<Duration>)], review: &ReviewScreen, own_pace: &Pace) -> Span<'static> {
     let missing: Vec<_> = all.iter().filter(|(_, time)| time.is_none()).map(|(part, _)| part.title).collect();
     if !missing.is_empty() {
-        return Role::Strong.span(format!("   Not told: {}.", missing.join(", ")));
+        return Role::Strong.span(format!("   You left out {}.", and(&missing)));
     }
     // Of equals the later part.
     let off =
@@ -132,7 +132,9 @@ fn verdict(all: &[(ShapePart, Option<Duration>)], review: &ReviewScreen, own_pac
             "over" => format!("   {part} ran {} over.", minutes(by)),
             _ => format!("   {part} ran {} short.", minutes(by)),
         }),
-        None => Role::Good.span(format!("   All {} parts as planned.", review.drill().outline().number())),
+        None => {
+            Role::Good.span(format!("   All {} parts went as planned.", review.drill().outline().number()))
+        }
     }
 }
 
@@ -151,7 +153,7 @@ mod tests {
         assert_eq!(shown(6, 6, false), "━━━━━━┃");
         assert_eq!(shown(9, 6, true), "━━━━━━┃▓▓▓");
         assert_eq!(shown(7, 6, false), "━━━━━━┃━", "a little over is as planned");
-        assert_eq!(shown(0, 3, false), "╌╌╌┃", "not told");
+        assert_eq!(shown(0, 3, false), "╌╌╌┃", "left out");
         assert_eq!(bar(9, 6, true)[3].style, Role::Warn.style());
     }
 }

@@ -59,7 +59,7 @@ pub(super) fn rate(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
 }
 
 /// Stands before the ratings that the take can't have.
-const CLOSED: &str = " closed:";
+const CLOSED: &str = " ruled out:";
 
 fn is_first_closed(rating: Rating, review: &ReviewScreen, cx: Context<'_>) -> bool {
     u8::from(rating) == u8::from(review.limit(cx)) + 1
@@ -106,18 +106,18 @@ fn why_not(review: &ReviewScreen, cx: Context<'_>) -> Option<String> {
         return None;
     }
     if !ticked && review.asks_parts() {
-        return Some("Tick the parts you told".to_owned());
+        return Some("Tick the parts you covered first".to_owned());
     }
     if !judged && !points.is_empty() && caps.iter().all(|cap| *cap == Cap::FewPoints) {
         return Some("Give the points first".to_owned());
     }
     let unjudged = match points.iter().filter(|points| points.is_none()).count() {
         number if number > 0 && judged => {
-            format!("; {} still to judge", count(number, "criterion", "criteria"))
+            format!(" ({} left to score)", count(number, "criterion", "criteria"))
         }
         _ => String::new(),
     };
-    Some(format!("Capped: {}{unjudged}", reasons.join(", ")))
+    Some(format!("Can't be higher: {}{unjudged}", reasons.join(", ")))
 }
 
 /// On the day of the interview nothing is rated, nor at another length than the usual one.
@@ -138,7 +138,7 @@ pub(crate) fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, hei
     let go_on = if let Some((number, of)) = review.of_mock() {
         format!("{number} of {of} answers reviewed.")
     } else if told >= cx.drills_today() {
-        "That's enough for today. One more never hurts.".to_owned()
+        "That's enough for today, but one more never hurts.".to_owned()
     } else {
         format!("{told} done today, {} to go.", cx.agenda.len())
     };
@@ -152,11 +152,15 @@ pub(crate) fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, hei
         page.text(Role::Fact, (LEFT + 2, 1), &words::back(next, coming, cx.day()));
     }
     if let Some(lack) = lack(review, cx) {
-        page.text(Role::Warn, (LEFT + 2, 1), &format!("It doesn't hold yet: {lack}. To hold: {RULE}."));
+        page.text(
+            Role::Warn,
+            (LEFT + 2, 1),
+            &format!("Not ready yet: {lack}. A question is ready if {RULE}."),
+        );
     }
     if let Some(felt) = review.felt() {
         let rated = review.rating(cx).map_or(0, u8::from);
-        let words = format!("You guessed {}; the rating is {rated}.{}", u8::from(felt), calibrated(cx));
+        let words = format!("You guessed {} and rated it {rated}.{}", u8::from(felt), calibrated(cx));
         page.text(Role::Fact, (LEFT + 2, 1), &words);
     }
     let next_time = review.draft.next_time.trim();
@@ -180,7 +184,7 @@ fn lack(review: &ReviewScreen, cx: Context<'_>) -> Option<String> {
         return None;
     }
     match outline.parts().iter().zip(review.told()).find(|(_, told)| !told) {
-        Some((part, _)) => Some(format!("no {}", part.title)),
+        Some((part, _)) => Some(format!("you left out {}", part.title)),
         None if total < own_pace.from => Some(off_band(total, &own_pace)),
         None => None,
     }
