@@ -67,7 +67,7 @@ pub(super) struct Search {
     /// What the rule says of it.
     pub find: WordSearch,
     /// Its lists, in the order of [`WordSearch::lists`].
-    pub lists: [usize; 7],
+    pub lists: [usize; 8],
 }
 
 /// A list of patterns, by what they start with.
