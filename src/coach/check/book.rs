@@ -67,7 +67,7 @@ pub(super) struct Search {
     /// What the rule says of it.
     pub find: WordSearch,
     /// Its lists, in the order of [`WordSearch::lists`].
-    pub lists: [usize; 7],
+    pub lists: [usize; 8],
 }
 
 /// A list of patterns, by what they start with.
@@ -103,8 +103,10 @@ impl WordList {
     }
 
     fn start_with_word(&mut self, word: u16, number: usize) {
+        let (place, bit) = (usize::from(word) / 64, usize::from(word) % 64);
         self.by_word.push((word, number));
-        self.start_with(&[&vec![0; usize::from(word) / 64][..], &[1 << (word % 64)]].concat());
+        self.starts.resize(self.starts.len().max(place + 1), 0);
+        self.starts[place] |= 1 << bit;
     }
 
     fn start_with_kind(&mut self, shapes: u8, number: usize) {
@@ -198,7 +200,8 @@ fn shape_of(piece: &Piece) -> u8 {
         Piece::Class(Class::Digits) => shape::DIGITS,
         Piece::Class(Class::Name) => shape::NAME,
         Piece::Ending(end) if end.contains(['\'', '-']) => shape::JOINED,
-        _ => shape::ANY,
+        Piece::Ending(end) => shape::of_ending(|it| it == end).max(shape::ANY),
+        Piece::Class(_) | Piece::Word(_) | Piece::List(_) => shape::ANY,
     }
 }
 

@@ -118,7 +118,11 @@ impl<'a> CheckedStory<'a> {
         let more = (last + 1..sentence.end).take_while(goes_on).count();
         let end = if more > LONGER { last } else { last + more };
         let is_end = |at: usize| ends(at) || text.word(at) == Some("to");
-        let starts = |&at: &usize| at == sentence.start || text.opens(at) || is_end(at - 1);
+        // What holds only with an "if" is quoted with it.
+        let is_if = |at: usize| matches!(text.word(at), Some("if" | "when" | "unless"));
+        let starts = |&at: &usize| {
+            at == sentence.start || text.opens(at) || is_if(at) || is_end(at - 1) && !is_if(at - 1)
+        };
         let start = (sentence.start..=first).rev().take(LONGER).find(starts).unwrap_or(first);
         let end = (first + 1..=end).rev().find(|&at| !is_end(at)).unwrap_or(first);
         let range = text.bytes(&(start..end + 1));

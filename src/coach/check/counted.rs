@@ -6,7 +6,7 @@ use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::finding::{Finding, StoryField, WordMark};
 use crate::coach::check::look::{found, marks, named, said};
 use crate::coach::check::rule::Rule;
-use crate::coach::check::text::{Text, is_item, quoted};
+use crate::coach::check::text::{Text, Word, is_item, quoted};
 use crate::coach::check::{secrets, subject};
 use crate::domain::part::Part;
 
@@ -117,17 +117,28 @@ fn no_baseline(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     found(story, rule, alone.iter().map(|words| story.mark(Part::Result, words)).collect())
 }
 
+/// A figure that is so many times as large as the goal, or as small, still answers it: "92" and "71" both answer "90".
+const NEAR: f64 = 3.0;
+
 /// A figure that was the goal, and that Result never comes back to.
 fn unanswered(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let (result, learning) = (&story.texts[Part::Result], &story.texts[Part::Learning]);
     if !story.is_written(Part::Result) {
         return None;
     }
-    let is_back = |figure: &str| result.words.iter().chain(&learning.words).any(|word| word.folded == figure);
+    let figure = |word: &str| word.parse::<f64>().ok();
+    let is_near = |goal: f64, told: f64| goal <= told * NEAR && told <= goal * NEAR;
+    let is_back = |goal: &str| {
+        let is_it = |word: &Word| match (figure(goal), figure(&word.folded)) {
+            (Some(goal), Some(told)) => word.measure && is_near(goal, told),
+            _ => word.folded == goal,
+        };
+        result.words.iter().chain(&learning.words).any(is_it)
+    };
     let goal = |part: Part| {
         let found = named(story, rule, "goal", part);
         let text = &story.texts[part];
-        let is_open = |words: &Range<usize>| text.word(words.end - 1).is_some_and(|figure| !is_back(figure));
+        let is_open = |words: &Range<usize>| text.word(words.end - 1).is_some_and(|goal| !is_back(goal));
         found.into_iter().find(is_open).map(|words| story.mark(part, &words))
     };
     found(story, rule, goal(Part::Task).or_else(|| goal(Part::Situation)).into_iter().collect())
@@ -219,7 +230,9 @@ fn is_explained(text: &Text, index: usize, name: &str) -> bool {
     let firsts = |words: Range<usize>| {
         words.filter_map(|at| text.word(at)).filter_map(|word| word.chars().next()).eq(letters())
     };
-    let nearby = text.sentence_of(index).any(|first| firsts(first..first + name.len()));
+    let sentence = text.sentence_of(index);
+    let elsewhere = |words: &Range<usize>| words.end <= sentence.end && !words.contains(&index);
+    let nearby = sentence.clone().map(|first| first..first + name.len()).filter(elsewhere).any(firsts);
     bracketed || opens.starts_with('(') || apposed || said || nearby
 }
 

@@ -163,12 +163,17 @@ pub(super) fn joined(mut findings: Vec<Finding>) -> Vec<Finding> {
         if first.marks.is_empty() && !second.marks.is_empty() {
             std::mem::swap(first, second);
         }
-        first.speak_for(second);
         first.level = first.level.max(second.level);
-        findings.remove(1);
     }
     let others = findings.split_off(findings.len().min(1));
-    rest.extend(others.into_iter().map(|finding| Finding { folded: true, ..finding }));
+    for (number, other) in others.into_iter().enumerate() {
+        // How long it is told, the clock shows as well: that is said, whatever else is.
+        if number == 0 || matches!(other.rule.id.as_str(), "SL103" | "SL104") {
+            findings[0].speak_for(&other);
+        } else {
+            rest.push(Finding { folded: true, ..other });
+        }
+    }
     rest.sort_by_key(|finding| std::cmp::Reverse(finding.weight()));
     findings.append(&mut rest);
     findings

@@ -23,9 +23,9 @@ pub(super) fn check(story: &CheckedStory) -> Vec<Finding> {
     }
     // A long setup is a matter of its own where telling the rest would not make up for it.
     let setup = long_setup(story).filter(|(_, by)| story.total() + *by > story.delivery.pace.from);
-    let length = match over(story).or_else(|| short(story)) {
+    let length = match over(story).or_else(|| short(story).filter(|it| !it.folded)) {
         Some(length) => [Some(length), setup.map(|(setup, _)| setup)],
-        None => [balance(story), None],
+        None => [balance(story).or_else(|| short(story)), None],
     };
     length.into_iter().chain([missing(story)]).flatten().collect()
 }
@@ -85,12 +85,11 @@ fn over(story: &CheckedStory) -> Option<Finding> {
 /// Under the band.
 fn short(story: &CheckedStory) -> Option<Finding> {
     let (total, least) = (story.total(), story.delivery.pace.from);
-    least.checked_sub(total).filter(|by| *by >= FAR)?;
-    let far = total * 2 < least;
+    let by = least.checked_sub(total).filter(|by| !by.is_zero())?;
     let action = story.time(Part::Action);
     let plan = story.delivery.pace.plan(Part::Action);
     let lacks = plan.saturating_sub(action) >= FAR;
-    let ask = match (far || hardly_acts(story), lacks) {
+    let ask = match (total * 2 < least || hardly_acts(story), lacks) {
         (true, _) => question_about(story, Part::Action),
         (_, true) => "Which step or decision is missing?",
         _ => "What is missing?",
@@ -98,10 +97,11 @@ fn short(story: &CheckedStory) -> Option<Finding> {
     let most = lacks.then(|| format!(", Action {} of {}", clock(action), clock(plan)));
     let most = most.unwrap_or_default();
     let message = format!("{} of {}{most}. {ask}", clock(total), clock(least));
-    let level = if far { Level::Warning } else { Level::Consider };
+    // 1:15 of 2:00.
+    let level = if total * 8 < least * 5 { Level::Warning } else { Level::Consider };
     let found = Finding::new(rule("SL104"), StoryField::Whole, Vec::new(), message).at(level);
     // So little is no matter beside anything else.
-    Some(Finding { folded: total * 6 >= least * 5, ..found })
+    Some(Finding { folded: by < FAR, ..found })
 }
 
 /// The part that is furthest from its plan: a setup that is too long, or another part that is too short.

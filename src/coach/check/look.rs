@@ -15,7 +15,8 @@ use crate::domain::part::Part;
 pub(super) fn look(story: &CheckedStory, rule: &'static Rule, look: &Look) -> Option<Finding> {
     let tags = &story.story.tags;
     let is_tagged = |tag: &String| tags.iter().any(|it| it.as_str() == tag);
-    if !look.tags.is_empty() && !tags.is_empty() && !look.tags.iter().any(is_tagged) {
+    let may_be_any = look.tags.is_empty() || tags.is_empty() && !look.only_tagged;
+    if !may_be_any && !look.tags.iter().any(is_tagged) {
         return None;
     }
     let has_words = |part: Part| story.is_started(part) && story.texts[part].len() >= look.fewest;
@@ -132,11 +133,12 @@ pub(super) fn hits(search: &Search, text: &Text, within: Range<usize>) -> Vec<Ra
 
 /// Whether what was found means what it says.
 fn counts(search: &Search, text: &Text, words: &Range<usize>) -> bool {
-    let [_, unless, sentence_lacks, sentence_has, part_lacks, _, then_lacks] = search.lists;
+    let [_, unless, sentence_lacks, sentence_has, part_lacks, _, then_lacks, before_lacks] = search.lists;
     let book = text.book;
     let sentence = text.sentence_of(words.start);
     let in_sentence = |list: usize| book.any(list, text, sentence.clone());
     let behind = words.end..text.sentence_of(sentence.end).end.max(sentence.end);
+    let before = text.sentence_of(sentence.start.saturating_sub(1)).start..words.start;
     let overlaps = |list: usize| {
         let near = sentence.start.max(words.start.saturating_sub(10))..sentence.end.min(words.end + 10);
         book.overlaps(list, text, near, words)
@@ -159,4 +161,5 @@ fn counts(search: &Search, text: &Text, words: &Range<usize>) -> bool {
         && (sentence_has == 0 || in_sentence(sentence_has))
         && !book.any(part_lacks, text, text.all())
         && !book.any(then_lacks, text, behind)
+        && !book.any(before_lacks, text, before)
 }

@@ -139,12 +139,12 @@ fn piece(written: &str, names: &mut impl Names) -> Result<Piece, &'static str> {
     if let Some(ending) = written.strip_prefix('-') {
         return Ok(Piece::Ending(ending.to_owned()));
     }
-    if let Ok(class) = Class::deserialize(StrDeserializer::<Error>::new(written)) {
-        return Ok(Piece::Class(class));
+    if written.starts_with(char::is_uppercase) {
+        let class = Class::deserialize(StrDeserializer::<Error>::new(written));
+        return class.map(Piece::Class).map_err(|_| "is in capitals, but is not a kind of word");
     }
     match written {
         "" => Err("has a bar with nothing next to it"),
-        _ if written.chars().any(char::is_uppercase) => Err("is in capitals, but is not a kind of word"),
         _ if written.chars().all(|c| c.is_alphanumeric() || "'-".contains(c)) => {
             Ok(Piece::Word(names.word(written)))
         }

@@ -102,6 +102,8 @@ pub struct Look {
     pub asks: Vec<Part>,
     /// And only of stories with one of these tags, or with none at all; of all stories where none is named.
     pub tags: Vec<String>,
+    /// Not of a story without tags.
+    pub only_tagged: bool,
     /// And only where that has at least this many words.
     pub fewest: usize,
     /// Fewest hits that are often.
@@ -151,6 +153,8 @@ pub struct WordSearch {
     pub story_lacks: String,
     /// They count only where none of these stands behind them, in the rest of the sentence or in the next one.
     pub then_lacks: String,
+    /// They count only where none of these stands before them, in the sentence or in the one before.
+    pub before_lacks: String,
     /// They count only where this is the subject.
     pub subject: Doer,
     /// They do not count where this is so.
@@ -227,9 +231,10 @@ impl Eq for Rule {}
 
 impl WordSearch {
     /// Its lists of words: first what it looks for, then where that doesn't count.
-    pub fn lists(&self) -> [&str; 7] {
-        let (lacks, has) = (&self.sentence_lacks, &self.sentence_has);
-        [&self.words, &self.unless, lacks, has, &self.part_lacks, &self.story_lacks, &self.then_lacks]
+    pub fn lists(&self) -> [&str; 8] {
+        let (lacks, has, then) = (&self.sentence_lacks, &self.sentence_has, &self.then_lacks);
+        let (part, story, before) = (&self.part_lacks, &self.story_lacks, &self.before_lacks);
+        [&self.words, &self.unless, lacks, has, part, story, then, before]
     }
 }
 

@@ -38,6 +38,12 @@ pub(super) mod shape {
     pub(in super::super) const DIGITS: u8 = 4;
     pub(in super::super) const NAME: u8 = 8;
     pub(in super::super) const JOINED: u8 = 16;
+    const ENDINGS: [(&str, u8); 3] = [("ed", 32), ("ly", 64), ("ing", 128)];
+
+    /// The shape of the ending that this is true of.
+    pub(in super::super) fn of_ending(is: impl Fn(&str) -> bool) -> u8 {
+        ENDINGS.iter().find(|(end, _)| is(end)).map_or(0, |(_, shape)| *shape)
+    }
 }
 
 impl<'a> Text<'a> {
@@ -75,7 +81,7 @@ impl<'a> Text<'a> {
         let opens = starts || gap.contains(CLAUSE_SIGNS);
         let digits = if folded.starts_with(|c: char| c.is_ascii_digit()) { shape::DIGITS } else { 0 };
         let joined = if folded.contains(['\'', '-']) { shape::JOINED } else { 0 };
-        let shape = shape::ANY | digits | joined;
+        let shape = shape::ANY | digits | joined | shape::of_ending(|end| folded.ends_with(end));
         self.words.push(Word { range, folded, id, quoted, sentence, opens, measure: false, shape });
         self.words[number].shape |= if self.is_name(number) { shape::NAME } else { 0 };
     }
