@@ -15,8 +15,12 @@ use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process_group, setpriority_process};
 #[cfg(target_os = "linux")]
-use rustix::process::{getppid, set_parent_process_death_signal};
+use rustix::process::{getpgrp, getppid, set_parent_process_death_signal};
+#[cfg(target_os = "linux")]
+use signal_hook::consts::SIGUSR1;
 use signal_hook::flag;
+#[cfg(target_os = "linux")]
+use signal_hook::iterator::Signals;
 
 use crate::domain::story::length::clock;
 use crate::term::input::ENDING;
@@ -90,30 +94,72 @@ pub fn stop_flag() -> io::Result<Arc<AtomicBool>> {
 /// By this name this very program is run to become one of the user's.
 #[cfg(target_os = "linux")]
 const BECOMES: &str = "starl-becomes";
+/// By this name it is run beside that one, to end all that it has started once it is gone.
+#[cfg(target_os = "linux")]
+const WATCHES: &str = "starl-watches";
 /// Whether it may be: not so where this code is part of another program.
 #[cfg(target_os = "linux")]
 static MAY_BECOME: AtomicBool = AtomicBool::new(false);
 
 /// To be called before all else: from now on, a program that is started ends with this one, even if that is killed. Only
 /// Linux knows of that, and only a program itself can ask for it. So this program is run again and, in here, becomes the
-/// other one: then this doesn't return but to say why it couldn't.
+/// other one: then this doesn't return but to say why it couldn't. What that starts in its turn is ended by a third one.
 pub fn end_together() -> Option<io::Error> {
     #[cfg(target_os = "linux")]
     {
         let mut words = env::args_os();
-        if words.next().is_some_and(|name| name == BECOMES) {
+        let name = words.next().unwrap_or_default();
+        if name == WATCHES {
+            return Some(end_group_with(words.next().unwrap_or_default().to_string_lossy().as_ref()));
+        }
+        if name == BECOMES {
             let _as_everywhere_else = set_parent_process_death_signal(Some(Signal::KILL));
             let parent = getppid().map(|parent| parent.as_raw_nonzero().to_string());
             // Where it was killed before this was asked for, nobody waits for the program any longer.
             let is_wanted = words.next().is_some_and(|of| parent.is_some_and(|parent| of == *parent));
             return Some(match words.next().filter(|_| is_wanted) {
-                Some(program) => Command::new(program).args(words).exec(),
+                Some(program) => {
+                    // Without one, what the program starts may outlive it.
+                    let _unwatched = watcher().spawn();
+                    Command::new(program).args(words).exec()
+                }
                 None => io::Error::other("only starl itself starts a program by this name"),
             });
         }
         MAY_BECOME.store(true, Ordering::SeqCst);
     }
     None
+}
+
+/// What ends the process group of this program, whatever that has become, once it is gone.
+#[cfg(target_os = "linux")]
+fn watcher() -> Command {
+    let mut command = Command::new("/proc/self/exe");
+    command.arg0(WATCHES).arg(std::process::id().to_string()).current_dir("/");
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+/// Waits for the end of the parent, which has this number, and ends the whole group then, this program with it. Says why
+/// it couldn't.
+#[cfg(target_os = "linux")]
+fn end_group_with(parent: &str) -> io::Error {
+    let end = || match kill_process_group(getpgrp(), Signal::KILL) {
+        Ok(()) => io::Error::other("the group outlived its end"),
+        Err(why) => why.into(),
+    };
+    let mut signals = match Signals::new([SIGUSR1]) {
+        Ok(signals) => signals,
+        Err(why) => return why,
+    };
+    if let Err(why) = set_parent_process_death_signal(Some(Signal::USR1)) {
+        return why.into();
+    }
+    // It may be gone already.
+    if getppid().is_some_and(|there| there.as_raw_nonzero().to_string() == parent) {
+        signals.forever().next();
+    }
+    end()
 }
 
 /// A program and its arguments, to be ended with this one where that can be.

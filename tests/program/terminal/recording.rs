@@ -46,7 +46,7 @@ fn counted(sound: &PathBuf) -> usize {
 
 #[test]
 fn a_killed_take_plays_to_its_last_second_and_goes_on() {
-    let home = recorded_with(RECORDS);
+    let home = recorded_with(&format!("sleep 1000 & echo $! > \"${{0%/*}}/child\"\n{RECORDS}"));
     let mut terminal = home.at_practice();
     terminal.press("\r");
     terminal.wait_for("· mic ▆▆");
@@ -61,6 +61,7 @@ fn a_killed_take_plays_to_its_last_second_and_goes_on() {
     terminal.wait_until("a second", |_| sound(&home).is_some_and(|path| counted(&path) > 16_000));
     terminal.kill();
     wait_for_end_of(&home.text("pid"));
+    wait_for_end_of(&home.text("bin/child"));
     let part = sound(&home).unwrap();
     // Whatever plays it, it plays to where it was killed: a piece of it is a tenth of a second.
     assert!(length(&part) >= counted(&part) && length(&part) - counted(&part) <= 1_600);
