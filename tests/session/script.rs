@@ -190,6 +190,7 @@ impl Player<'_> {
             short: short.to_owned(),
             cause: cause.to_owned(),
             sentence: sentence.to_owned(),
+            key: None,
         };
         let recording = desk.model.known.mic.is_recording();
         desk.recorder.does(match rest {

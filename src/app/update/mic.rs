@@ -92,10 +92,7 @@ fn note_trouble(model: &mut Model) {
     match mic {
         Mic::Failed(trouble) if is_new => {
             model.sound_failed = true;
-            let is_late = at >= Duration::from_secs(1);
-            let start =
-                if is_late { format!("Recording ended at {}", clock(at)) } else { "Not recorded".to_owned() };
-            *note = Some(format!("{start}: {}.", trouble.cause));
+            *note = Some(ended(note.as_deref(), at, &trouble.cause));
         }
         Mic::Doubtful { trouble, .. } if note.is_none() => {
             *note = Some(format!("Trouble with the recording at {}: {}.", clock(at), trouble.cause));
@@ -108,6 +105,20 @@ fn note_trouble(model: &mut Model) {
     }
 }
 
+/// How a later end of a recording is noted behind what went wrong first.
+const LATER: &str = " Then it ended at ";
+
+/// That the recording has ended, behind what went wrong before: the first cause is the one that helps. Of later ends the
+/// last is noted.
+fn ended(note: Option<&str>, at: Duration, cause: &str) -> String {
+    let first = note.and_then(|note| note.split(LATER).next());
+    match first {
+        Some(first) => format!("{first}{LATER}{}: {cause}.", clock(at)),
+        None if at < Duration::from_secs(1) => format!("Not recorded: {cause}."),
+        None => format!("Recording ended at {}: {cause}.", clock(at)),
+    }
+}
+
 /// The microphone does this now; what is wrong is said once, in full, while there is time.
 pub(super) fn heard(model: &mut Model, mic: Mic) {
     if model.known.mic == mic {
@@ -116,11 +127,11 @@ pub(super) fn heard(model: &mut Model, mic: Mic) {
     let before = std::mem::replace(&mut model.known.mic, mic);
     let has_drill = drill(&model.screen).is_some();
     let sentence = match &model.known.mic {
-        Mic::Failed(trouble) if has_drill => trouble.sentence.clone(),
-        // Here another key tries again than in a drill.
-        Mic::Failed(trouble) if model.mic_trial => trouble.sentence.replace("press R", "press t"),
+        Mic::Failed(trouble) if has_drill => trouble.in_full("R"),
+        Mic::Failed(trouble) if model.mic_trial => trouble.in_full("t"),
+        // It still runs: once it is off, and once it is on again.
         Mic::Doubtful { trouble, .. } if has_drill && before.trouble() != Some(trouble) => {
-            trouble.sentence.clone()
+            trouble.in_full("R twice")
         }
         _ => return,
     };
@@ -214,5 +225,26 @@ pub(super) fn take_saved(model: &mut Model, take: &str) {
     model.effects.push(Effect::SaveSound { sound, take: take.to_owned() });
     if let Some(words) = trouble {
         complain(model, words);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::ended;
+
+    #[test]
+    fn the_first_cause_stays_and_the_last_is_noted_behind_it() {
+        let at = Duration::from_secs;
+        assert_eq!(ended(None, at(0), "no device"), "Not recorded: no device.");
+        let first = ended(None, at(12), "device gone");
+        assert_eq!(first, "Recording ended at 0:12: device gone.");
+        let second = ended(Some(&format!("{first} It went on at 0:20.")), at(40), "disk full");
+        let both =
+            "Recording ended at 0:12: device gone. It went on at 0:20. Then it ended at 0:40: disk full.";
+        assert_eq!(second, both);
+        let third = ended(Some(&second), at(70), "disk full");
+        assert_eq!(third, both.replace("0:40", "1:10"));
     }
 }

@@ -101,6 +101,7 @@ impl MachineRecorder {
             short: short.to_owned(),
             cause: short.to_owned(),
             sentence,
+            key: None,
         };
         let tools =
             self.tools.as_ref().map_err(|why| trouble("no place for recordings", format!("{why}.")))?;
@@ -230,7 +231,7 @@ impl MachineRecorder {
         self.job = None;
         let clean = |words: &String| clean(words).into_owned();
         let [short, cause, sentence] = [&trouble.short, &trouble.cause, &trouble.sentence].map(clean);
-        self.show(Mic::Failed(MicTrouble { short, cause, sentence }));
+        self.show(Mic::Failed(MicTrouble { short, cause, sentence, key: trouble.key }));
     }
 
     fn show(&mut self, mic: Mic) {

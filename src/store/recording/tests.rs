@@ -79,7 +79,7 @@ impl Machine {
     fn failure(&mut self) -> (String, String) {
         let mic = self.until(|mic| matches!(mic, Mic::Failed(_)));
         let trouble = mic.trouble().expect("it failed");
-        (trouble.short.clone(), trouble.sentence.clone())
+        (trouble.short.clone(), trouble.in_full("R"))
     }
 
     /// Looks until this file has that number of samples.
