@@ -97,6 +97,8 @@ pub struct MicTrouble {
     pub sentence: String,
     /// What a key does about it, where one does: "To try again".
     pub key: Option<&'static str>,
+    /// For so long it had been so when it was noticed.
+    pub late: Duration,
 }
 
 impl MicTrouble {

@@ -6,7 +6,7 @@ use crate::app::history::{UndoPlace, What};
 use crate::app::model::Model;
 use crate::app::update::{complain, say};
 use crate::domain::fact::Fact;
-use crate::domain::mic::{MachineSettings, Mic, MicWish};
+use crate::domain::mic::{MachineSettings, Mic, MicTrouble, MicWish};
 use crate::domain::sound::desk::VoiceUse;
 use crate::domain::story::length::clock;
 use crate::screens::Screen;
@@ -87,19 +87,21 @@ fn note_trouble(model: &mut Model) {
     if !drill.runs() {
         return;
     }
-    let at = drill.spoken(now);
+    let spoken = drill.spoken(now);
+    let began = |trouble: &MicTrouble| spoken.saturating_sub(trouble.late);
     let note = &mut drill.sound_trouble;
     match mic {
         Mic::Failed(trouble) if is_new => {
             model.sound_failed = true;
-            *note = Some(ended(note.as_deref(), at, &trouble.cause));
+            *note = Some(ended(note.as_deref(), began(trouble), &trouble.cause));
         }
         Mic::Doubtful { trouble, .. } if note.is_none() => {
-            *note = Some(format!("Trouble with the recording at {}: {}.", clock(at), trouble.cause));
+            *note =
+                Some(format!("Trouble with the recording at {}: {}.", clock(began(trouble)), trouble.cause));
         }
         Mic::Recording if std::mem::take(&mut model.sound_failed) => {
             let ended = note.take().unwrap_or_default();
-            *note = Some(format!("{ended} It went on at {}.", clock(at)));
+            *note = Some(format!("{ended} It went on at {}.", clock(spoken)));
         }
         _ => {}
     }

@@ -15,6 +15,7 @@ pub(super) fn mic_of(wish: &MicWish, name: &str, arrival: Arrival, lost: Option<
             cause: format!("nothing came from {name}"),
             sentence: format!("Nothing has come from {name} for 4 seconds."),
             key: Some("To start it again"),
+            late: SILENCE,
         };
         return Mic::Doubtful { recording: false, trouble };
     }
@@ -47,6 +48,7 @@ pub(super) fn silence(name: &str) -> MicTrouble {
         cause: format!("only silence came from {name}"),
         sentence: format!("Only silence comes from {name}. {hint}"),
         key: None,
+        late: SILENCE,
     }
 }
 
@@ -57,25 +59,36 @@ fn deleted(at: Duration) -> MicTrouble {
     let sentence = format!(
         "The recording was deleted while it was being written. It starts again at {at}; what came before is gone."
     );
-    MicTrouble { short: format!("deleted: recording again from {at}"), cause, sentence, key: None }
+    MicTrouble {
+        short: format!("deleted: recording again from {at}"),
+        cause,
+        sentence,
+        ..MicTrouble::default()
+    }
 }
 
 /// What the key does after a failure.
 const AGAIN: Option<&str> = Some("To try again");
 
-/// None of these recorders records.
-pub(super) fn unrecorded(refused: &[String]) -> MicTrouble {
+/// None of these recorders records; the last one hadn't for so long when that was noticed.
+pub(super) fn unrecorded(refused: &[String], late: Duration) -> MicTrouble {
     let last = refused.last().map_or("no recorder starts", String::as_str);
     let cause = if refused.is_empty() { last.to_owned() } else { refused.join("; ") };
     let sentence = format!("Not recorded: {cause}.");
-    MicTrouble { short: brief(last), cause, sentence, key: AGAIN }
+    MicTrouble { short: brief(last), cause, sentence, key: AGAIN, late }
 }
 
 /// The file can't be written.
 pub(super) fn unsaved(why: &str) -> MicTrouble {
     let sentence = format!("The recording can't be saved: {why}.");
     let cause = format!("it can't be saved: {why}");
-    MicTrouble { short: format!("not saved: {}", last_cause(why)), cause, sentence, key: AGAIN }
+    MicTrouble {
+        short: format!("not saved: {}", last_cause(why)),
+        cause,
+        sentence,
+        key: AGAIN,
+        ..MicTrouble::default()
+    }
 }
 
 /// A line has room for this many letters.
