@@ -359,9 +359,8 @@ impl MachineRecorder {
 impl TakeRecorder for MachineRecorder {
     fn settings(&mut self) -> (MachineSettings, Option<String>) {
         let Ok(tools) = &self.tools else { return (MachineSettings::default(), None) };
-        let read = tools.machine();
-        self.known = read.as_ref().copied().unwrap_or_default();
-        (self.known, read.err().map(|report| report.to_string()))
+        self.known = tools.machine().unwrap_or_default();
+        (self.known, tools.trouble().map(|report| report.to_string()))
     }
 
     fn set(&mut self, settings: MachineSettings) -> Result<MachineSettings, String> {
