@@ -22,8 +22,15 @@ pub(super) fn forget(id: Option<&str>, context: &CommandContext, page: &mut Prin
         }
         Some(id) => page.line(&format!("Deleted: what was heard of {}. Its figures stay.", clean(id))),
         None => {
-            let files = count(heard.forget_all()?, "file", "files");
+            let (deleted, in_use) = heard.forget_all()?;
+            let files = count(deleted, "file", "files");
             page.line(&format!("Deleted: {files} in {folder}. The figures stay."));
+            if in_use > 0 {
+                let left = count(in_use, "temporary file or folder", "temporary files or folders");
+                page.line(&format!(
+                    "Not deleted: {left} in use by a running starl, which deletes what it uses."
+                ));
+            }
         }
     }
     Ok(CommandOutcome::Fine)
