@@ -6,7 +6,7 @@ use std::ffi::OsStr;
 use std::io::{self, Read};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -164,13 +164,9 @@ fn end_group_with(parent: &str) -> io::Error {
 
 /// A program and its arguments, to be ended with this one where that can be.
 fn command(program: &str, arguments: &[String]) -> io::Result<Command> {
+    let program = found(program, &env::var_os("PATH").unwrap_or_default())?;
     #[cfg(target_os = "linux")]
     if MAY_BECOME.load(Ordering::SeqCst) {
-        let is_there = program.contains('/') && Path::new(program).exists();
-        let folders = env::var_os("PATH").unwrap_or_default();
-        if !is_there && in_path(program, &folders).is_none() {
-            return Err(io::ErrorKind::NotFound.into());
-        }
         let mut command = Command::new("/proc/self/exe");
         command.arg0(BECOMES).arg(std::process::id().to_string()).arg(program).args(arguments);
         return Ok(command);
@@ -178,6 +174,17 @@ fn command(program: &str, arguments: &[String]) -> io::Result<Command> {
     let mut command = Command::new(program);
     command.args(arguments);
     Ok(command)
+}
+
+/// The program that is run by this name: one in these folders, or a full path. It runs in another folder than the one the
+/// user is in, where a shorter path would lead elsewhere.
+fn found(program: &str, folders: &OsStr) -> io::Result<PathBuf> {
+    if program.contains('/') && !Path::new(program).is_absolute() {
+        let why = "it's neither the name of a program in PATH nor a full path";
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, why));
+    }
+    let missing = || io::Error::new(io::ErrorKind::NotFound, "there is no such program");
+    in_path(program, folders).ok_or_else(missing)
 }
 
 /// Starts a program in this folder, in a process group of its own, with nothing on its standard input.
@@ -247,11 +254,12 @@ fn wait(child: &mut Child, output: &Stream, limits: ToolLimits, stop: &AtomicBoo
     Err(ToolError::TooLong(limits.time))
 }
 
-/// The file of a program in these folders, which are written as in `PATH`; nothing is run to find it.
+/// The file of a program in these folders, which are written as in `PATH`, or by its full path; nothing is run to find it.
 pub fn in_path(program: &str, folders: &OsStr) -> Option<PathBuf> {
     let may_run =
         |path: &PathBuf| path.metadata().is_ok_and(|it| it.is_file() && it.permissions().mode() & 0o111 != 0);
-    env::split_paths(folders).map(|folder| folder.join(program)).find(may_run)
+    let found = env::split_paths(folders).map(|folder| folder.join(program)).find(may_run)?;
+    absolute(found).ok()
 }
 
 /// A stream of a program that a thread reads.
@@ -322,11 +330,13 @@ fn pump(mut stream: impl Read, bytes: &Mutex<Vec<u8>>, full: &AtomicBool, most: 
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::path::Path;
     use std::sync::atomic::AtomicBool;
     use std::time::Duration;
 
-    use super::{ToolAnswer, ToolError, ToolLimits, run};
+    use super::{ToolAnswer, ToolError, ToolLimits, found, run};
+    use crate::term::scripted::put_program;
 
     fn shell(script: &str, time: Duration, stop: bool) -> Result<ToolAnswer, ToolError> {
         let argv = ["/bin/sh", "-c", script].map(str::to_owned);
@@ -354,6 +364,26 @@ mod tests {
         assert!(matches!(shell("yes", LONG, false), Err(ToolError::TooMuch(1000))));
         let closed = shell("exec >&- 2>&-; while :; do sleep 100; done", Duration::from_millis(100), false);
         assert!(matches!(closed, Err(ToolError::TooLong(_))));
+    }
+
+    #[test]
+    fn what_is_looked_for_is_what_is_run() {
+        let root = tempfile::tempdir().expect("a directory");
+        put_program(&root.path().join("tool"), "echo it");
+        fs::write(root.path().join("text"), "").expect("written");
+        fs::create_dir(root.path().join("folder")).expect("a folder");
+        let is_found = |program: &str| found(program, root.path().as_os_str());
+        let full = root.path().join("tool");
+        assert_eq!(is_found("tool").expect("in the folder"), full);
+        assert_eq!(is_found(&full.to_string_lossy()).expect("by its path"), full);
+        for missing in ["text", "folder", "other", "", "/nowhere/at-all", &*root.path().to_string_lossy()] {
+            let why = is_found(missing).expect_err(missing).to_string();
+            assert_eq!(why, "there is no such program", "{missing}");
+        }
+        for short in ["./tool", "folder/../tool", "~/tool"] {
+            let why = is_found(short).expect_err(short).to_string();
+            assert!(why.contains("nor a full path"), "{short}: {why}");
+        }
     }
 
     #[test]
