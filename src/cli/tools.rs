@@ -83,6 +83,9 @@ fn none(tools: &ToolsFile) -> CommandError {
 fn show(tools: &ToolsFile, page: &mut Printout) -> CommandResult {
     let set = commands(tools)?;
     let MachineSettings { record, keep, voice } = machine(tools)?;
+    if let Some(report) = tools.trouble() {
+        complain(format_args!("{report}"));
+    }
     let is_on = if record { "on" } else { "off" };
     for (key, value) in [("record", is_on), ("keep", &keep.to_string()), ("voice", voice.word())] {
         page.line(&format!("{key:<10}  {value}"));

@@ -101,7 +101,7 @@ fn content(paths: &Paths) -> Vec<DoctorFinding> {
     let settings = settings.map_or_else(|report| vec![report], |read| read.reports);
     let settings = settings.into_iter().map(|report| (paths.settings(), report.to_string()));
     let tools = paths.tools().ok().and_then(|tools| {
-        let report = tools.machine().err()?;
+        let report = tools.trouble()?;
         Some((tools.path().to_owned(), report.to_string()))
     });
     let stories = FileStories::new(&paths.stories(), &paths.lock()).load();

@@ -87,14 +87,26 @@ pub enum Mic {
 }
 
 /// What is wrong with the microphone.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MicTrouble {
     /// In a few words, for a line: "only silence comes".
     pub short: String,
     /// The same in full, to follow on a colon.
     pub cause: String,
-    /// Whole sentences, with what to do.
+    /// Whole sentences, with what to do but for the key.
     pub sentence: String,
+    /// What a key does about it, where one does: "To try again".
+    pub key: Option<&'static str>,
+    /// For so long it had been so when it was noticed.
+    pub late: Duration,
+}
+
+impl MicTrouble {
+    /// All of it, with what to press where the user is: "R".
+    pub fn in_full(&self, press: &str) -> String {
+        let key = self.key.map(|what| format!(" {what}, press {press}.")).unwrap_or_default();
+        format!("{}{key}", self.sentence)
+    }
 }
 
 impl Mic {

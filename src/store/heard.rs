@@ -227,19 +227,24 @@ impl HeardFolder {
         delete(ENDINGS.map(|ending| self.file(take, ending)).into_iter().filter(|path| path.exists()))
     }
 
-    /// Deletes everything that was saved of all takes.
+    /// Deletes everything that was saved of all takes, and says how many files that were, and how many others a running
+    /// program uses: they stay.
     ///
     /// # Errors
-    /// The folder can't be read, or a file can't be deleted.
-    pub fn forget_all(&self) -> Result<usize, PathError> {
+    /// The folder can't be read, or a file can't be deleted; all others are.
+    pub fn forget_all(&self) -> Result<(usize, usize), PathError> {
         let files = disk::list(&self.folder).map_err(PathError::new("read", &self.folder))?;
         let is_of_take =
             |path: &PathBuf| path.extension().is_some_and(|it| ENDINGS.iter().any(|end| it == *end));
         // Copies of the sound may lie there that a program which was killed has left.
-        for path in self.temporary() {
-            remove(&path).map_err(PathError::new("delete", &path))?;
+        let left_over = self.left_over();
+        let in_use = self.temporary().filter(|path| !left_over.contains(path)).count();
+        let deleted = delete(files.into_iter().filter(is_of_take));
+        for path in left_over {
+            let removed = remove(&path).or_else(|why| disk::unless_absent(&path, why));
+            removed.map_err(PathError::new("delete", &path))?;
         }
-        delete(files.into_iter().filter(is_of_take))
+        Ok((deleted?, in_use))
     }
 
     /// Where something of a take is. Its id may come from another program: what isn't a plain name gets a number.
@@ -270,13 +275,16 @@ fn remove(path: &Path) -> io::Result<()> {
     if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
 }
 
+/// Deletes these files, and says how many that were. One that can't be deleted keeps no other.
 fn delete(files: impl Iterator<Item = PathBuf>) -> Result<usize, PathError> {
-    let mut deleted = 0;
+    let (mut deleted, mut failed) = (0, None);
     for path in files {
-        fs::remove_file(&path).map_err(PathError::new("delete", &path))?;
-        deleted += 1;
+        match fs::remove_file(&path).map_err(PathError::new("delete", &path)) {
+            Ok(()) => deleted += 1,
+            Err(why) => failed = failed.or(Some(why)),
+        }
     }
-    Ok(deleted)
+    failed.map_or(Ok(deleted), Err)
 }
 
 #[cfg(test)]
@@ -313,7 +321,7 @@ mod tests {
         assert_eq!(fs::read_dir(root.path()).expect("listed").count(), 1, "nothing is outside of the folder");
         assert_eq!(folder.forget("dev-00").expect("deleted"), 1);
         assert_eq!(folder.forget("dev-00").expect("gone"), 0);
-        assert_eq!(folder.forget_all().expect("deleted"), 1);
+        assert_eq!(folder.forget_all().expect("deleted"), (1, 0));
         assert_eq!(folder.texts("../up").expect("read"), None);
     }
 
@@ -385,7 +393,14 @@ mod tests {
         assert_eq!(left, [&kept[..], &["dev-z.json", "drill-9.keep", "drill-9.part"]].concat());
         folder.discard("drill-9").expect("discarded");
         assert_eq!(folder.forget("dev-e").expect("forgotten"), 3, "what was kept for good, too");
-        assert_eq!(folder.forget_all().expect("forgotten"), 5);
+        let work = folder.work().expect("a program runs");
+        fs::create_dir(root.path().join("dev-a.part")).expect("something in the way");
+        assert!(folder.forget_all().is_err_and(|why| why.to_string().contains("dev-a.part")));
+        assert!(folder.sound("dev-b").is_none(), "everything else is deleted");
+        fs::remove_dir(root.path().join("dev-a.part")).expect("removed");
+        folder.save("dev-z", &[String::new()]).expect("saved");
+        assert_eq!(folder.forget_all().expect("forgotten"), (1, 1));
+        assert!(work.path().exists());
     }
 
     #[test]

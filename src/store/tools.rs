@@ -13,9 +13,10 @@ use crate::store::disk::{self, PathError};
 use crate::store::text::Report;
 use crate::store::text::edit::{appended, replaced};
 use crate::store::text::fields::{FieldRefused, FieldValue, Fields, parse};
+use crate::store::text::keys::unknown;
 use crate::store::text::read::{decode, read_own};
 use crate::store::text::source::Source;
-use crate::store::text::yaml::Written;
+use crate::store::text::yaml::{Written, YamlText};
 
 /// The key of the command that writes down speech.
 const TRANSCRIBE: &str = "transcribe";
@@ -32,44 +33,11 @@ const LARGEST: u64 = 1 << 16;
 
 /// Programs that write down speech, with arguments that suit what starl asks of them. `MODEL` is a file or folder that the
 /// user has to name, where it occurs.
+#[rustfmt::skip]
 pub const PRESETS: [(&str, &[&str]); 7] = [
     ("whisper-cli", &["whisper-cli", "-m", "MODEL", "-np", "-nt", "-f", "{wav}"]),
-    (
-        "whisper-ctranslate2",
-        &[
-            "whisper-ctranslate2",
-            "--model_directory",
-            "MODEL",
-            "--language",
-            "en",
-            "--device",
-            "cpu",
-            "--compute_type",
-            "int8",
-            "--output_format",
-            "txt",
-            "--output_dir",
-            "{out}",
-            "--verbose",
-            "False",
-            "{wavs}",
-        ],
-    ),
-    (
-        "openai-whisper",
-        &[
-            "whisper",
-            "--model",
-            "MODEL",
-            "--language",
-            "en",
-            "--output_format",
-            "txt",
-            "--output_dir",
-            "{out}",
-            "{wavs}",
-        ],
-    ),
+    ("whisper-ctranslate2", &["whisper-ctranslate2", "--model_directory", "MODEL", "--language", "en", "--device", "cpu", "--compute_type", "int8", "--output_format", "txt", "--output_dir", "{out}", "--verbose", "False", "{wavs}"]),
+    ("openai-whisper", &["whisper", "--model", "MODEL", "--language", "en", "--output_format", "txt", "--output_dir", "{out}", "{wavs}"]),
     ("parakeet-mlx", &["parakeet-mlx", "--output-format", "txt", "--output-dir", "{out}", "{wavs}"]),
     (
         "vosk-transcriber",
@@ -94,27 +62,54 @@ struct Tools {
     record: Option<Written>,
     keep: Option<Written>,
     voice: Option<Written>,
+    /// The keys of commands without a word.
+    empty: Vec<Written>,
+    unknown: Vec<YamlText>,
 }
+
+/// The keys that the file may have.
+const KEYS: [&str; 5] = [RECORD, KEEP, VOICE, RECORDER, TRANSCRIBE];
 
 impl Fields for Tools {
     fn take(&mut self, key: &Written, value: &mut dyn FieldValue) -> Result<bool, FieldRefused> {
         match key.value.as_str() {
-            TRANSCRIBE => self.transcribe = argv(value)?,
-            RECORDER => self.recorder = argv(value)?,
+            TRANSCRIBE => self.transcribe = self.argv(key, value)?,
+            RECORDER => self.recorder = self.argv(key, value)?,
             RECORD => self.record = Some(value.written()?),
             KEEP => self.keep = Some(value.written()?),
             VOICE => self.voice = Some(value.written()?),
-            _ => return Ok(false),
+            _ => {
+                self.unknown.push(key.value.clone());
+                return Ok(false);
+            }
         }
         Ok(true)
     }
 }
 
-fn argv(value: &mut dyn FieldValue) -> Result<Vec<String>, FieldRefused> {
-    Ok(value.list()?.0.iter().map(ToString::to_string).collect())
-}
-
 impl Tools {
+    fn argv(&mut self, key: &Written, value: &mut dyn FieldValue) -> Result<Vec<String>, FieldRefused> {
+        let argv: Vec<String> = value.list()?.0.iter().map(ToString::to_string).collect();
+        if argv.first().is_none_or(String::is_empty) {
+            self.empty.push(key.clone());
+        }
+        Ok(argv)
+    }
+
+    /// A command that is written down and names no program; one that is left blank is none.
+    fn without_program(&self, source: &Source) -> Option<Report> {
+        let is_written = |key: &&Written| {
+            let rest = key.bytes.as_ref().and_then(|bytes| source.text.get(bytes.end..)).unwrap_or_default();
+            let rest = rest.lines().next().unwrap_or_default().trim_start_matches(['"', '\'', ':', ' ']);
+            !rest.is_empty() && !rest.starts_with('#')
+        };
+        let key = self.empty.iter().find(is_written)?;
+        let key = &key.value;
+        let sentence =
+            format!("{key} names no program: list the program and its arguments, or delete the line.");
+        Some(Report::at(source, key.place(), sentence))
+    }
+
     /// What is set on this machine.
     ///
     /// # Errors
@@ -207,11 +202,23 @@ impl ToolsFile {
         tools.machine(&source)
     }
 
+    /// What is wrong with the file, and costs nothing of the rest: a newer version may have written it. Or what makes it
+    /// invalid.
+    pub fn trouble(&self) -> Option<Report> {
+        match self.read() {
+            Ok((source, tools)) => {
+                let strange = tools.unknown.first().map(|key| unknown(&source, key, KEYS.into_iter()));
+                tools.machine(&source).err().or(strange)
+            }
+            Err(report) => Some(report),
+        }
+    }
+
     fn read(&self) -> Result<(Source, Tools), Report> {
         let bytes = read_own(&self.path)?.unwrap_or_default();
         let source = decode(&self.path, &bytes)?;
         let parsed = parse::<Tools>(&source)?;
-        match parsed.reports.into_iter().next() {
+        match parsed.reports.into_iter().next().or_else(|| parsed.held.without_program(&source)) {
             Some(report) => Err(report),
             None => Ok((source, parsed.held)),
         }
@@ -374,6 +381,34 @@ mod tests {
         }
         fs::write(tools.path(), "transcribe:\n").expect("written");
         assert!(tools.transcriber().expect("blank").is_none());
+    }
+
+    #[test]
+    fn a_key_that_nobody_knows_and_a_command_without_a_program_are_reported_with_what_to_do() {
+        let root = tempfile::tempdir().expect("a directory");
+        let tools = ToolsFile::new(root.path());
+        let trouble = |text: &str| {
+            fs::write(tools.path(), text).expect("written");
+            tools.trouble().map(|report| report.to_string())
+        };
+        for fine in ["", "recorder:\n", "recorder: # later\nkeep: 9\n", "recorder:\n- rec\n"] {
+            assert_eq!(trouble(fine), None, "{fine}");
+        }
+        for (text, says, next) in [
+            ("record: on\nfoo: 3\n", "tools.yaml:2:1", "the keys here are record, keep, voice, recorder"),
+            ("recordr: on\n", "There is no key \"recordr\" here", "did you mean \"record"),
+            (": : :\n", "tools.yaml:1", ""),
+            ("recorder: []\n", "recorder names no program", "delete the line"),
+            ("keep: 3\ntranscribe: [\"\"]\n", "tools.yaml:2:1", "list the program"),
+            ("keep: 0\nfoo: 3\n", "keep is a number", ""),
+        ] {
+            let why = trouble(text).expect(text);
+            assert!(why.contains(says) && why.contains(next), "{text:?}: {why}");
+        }
+        fs::write(tools.path(), "record: on\nfoo: 3\n").expect("written");
+        assert!(tools.machine().is_ok_and(|machine| machine.record), "the rest holds");
+        fs::write(tools.path(), "recorder: []\n").expect("written");
+        assert!(tools.recorder().is_err() && tools.machine().is_err());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::ffi::OsStr;
 use std::io::{self, Read};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, absolute};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,8 +15,12 @@ use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process_group, setpriority_process};
 #[cfg(target_os = "linux")]
-use rustix::process::{getppid, set_parent_process_death_signal};
+use rustix::process::{getpgrp, getppid, set_parent_process_death_signal};
+#[cfg(target_os = "linux")]
+use signal_hook::consts::SIGUSR1;
 use signal_hook::flag;
+#[cfg(target_os = "linux")]
+use signal_hook::iterator::Signals;
 
 use crate::domain::story::length::clock;
 use crate::term::input::ENDING;
@@ -90,24 +94,35 @@ pub fn stop_flag() -> io::Result<Arc<AtomicBool>> {
 /// By this name this very program is run to become one of the user's.
 #[cfg(target_os = "linux")]
 const BECOMES: &str = "starl-becomes";
+/// By this name it is run beside that one, to end all that it has started once it is gone.
+#[cfg(target_os = "linux")]
+const WATCHES: &str = "starl-watches";
 /// Whether it may be: not so where this code is part of another program.
 #[cfg(target_os = "linux")]
 static MAY_BECOME: AtomicBool = AtomicBool::new(false);
 
 /// To be called before all else: from now on, a program that is started ends with this one, even if that is killed. Only
 /// Linux knows of that, and only a program itself can ask for it. So this program is run again and, in here, becomes the
-/// other one: then this doesn't return but to say why it couldn't.
+/// other one: then this doesn't return but to say why it couldn't. What that starts in its turn is ended by a third one.
 pub fn end_together() -> Option<io::Error> {
     #[cfg(target_os = "linux")]
     {
         let mut words = env::args_os();
-        if words.next().is_some_and(|name| name == BECOMES) {
+        let name = words.next().unwrap_or_default();
+        if name == WATCHES {
+            return Some(end_group_with(words.next().unwrap_or_default().to_string_lossy().as_ref()));
+        }
+        if name == BECOMES {
             let _as_everywhere_else = set_parent_process_death_signal(Some(Signal::KILL));
             let parent = getppid().map(|parent| parent.as_raw_nonzero().to_string());
             // Where it was killed before this was asked for, nobody waits for the program any longer.
             let is_wanted = words.next().is_some_and(|of| parent.is_some_and(|parent| of == *parent));
             return Some(match words.next().filter(|_| is_wanted) {
-                Some(program) => Command::new(program).args(words).exec(),
+                Some(program) => {
+                    // Without one, what the program starts may outlive it.
+                    let _unwatched = watcher().spawn();
+                    Command::new(program).args(words).exec()
+                }
                 None => io::Error::other("only starl itself starts a program by this name"),
             });
         }
@@ -116,15 +131,42 @@ pub fn end_together() -> Option<io::Error> {
     None
 }
 
+/// What ends the process group of this program, whatever that has become, once it is gone.
+#[cfg(target_os = "linux")]
+fn watcher() -> Command {
+    let mut command = Command::new("/proc/self/exe");
+    command.arg0(WATCHES).arg(std::process::id().to_string()).current_dir("/");
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+/// Waits for the end of the parent, which has this number, and ends the whole group then, this program with it. Says why
+/// it couldn't.
+#[cfg(target_os = "linux")]
+fn end_group_with(parent: &str) -> io::Error {
+    let end = || match kill_process_group(getpgrp(), Signal::KILL) {
+        Ok(()) => io::Error::other("the group outlived its end"),
+        Err(why) => why.into(),
+    };
+    let mut signals = match Signals::new([SIGUSR1]) {
+        Ok(signals) => signals,
+        Err(why) => return why,
+    };
+    if let Err(why) = set_parent_process_death_signal(Some(Signal::USR1)) {
+        return why.into();
+    }
+    // It may be gone already.
+    if getppid().is_some_and(|there| there.as_raw_nonzero().to_string() == parent) {
+        signals.forever().next();
+    }
+    end()
+}
+
 /// A program and its arguments, to be ended with this one where that can be.
 fn command(program: &str, arguments: &[String]) -> io::Result<Command> {
+    let program = found(program, &env::var_os("PATH").unwrap_or_default())?;
     #[cfg(target_os = "linux")]
     if MAY_BECOME.load(Ordering::SeqCst) {
-        let is_there = program.contains('/') && Path::new(program).exists();
-        let folders = env::var_os("PATH").unwrap_or_default();
-        if !is_there && in_path(program, &folders).is_none() {
-            return Err(io::ErrorKind::NotFound.into());
-        }
         let mut command = Command::new("/proc/self/exe");
         command.arg0(BECOMES).arg(std::process::id().to_string()).arg(program).args(arguments);
         return Ok(command);
@@ -132,6 +174,17 @@ fn command(program: &str, arguments: &[String]) -> io::Result<Command> {
     let mut command = Command::new(program);
     command.args(arguments);
     Ok(command)
+}
+
+/// The program that is run by this name: one in these folders, or a full path. It runs in another folder than the one the
+/// user is in, where a shorter path would lead elsewhere.
+fn found(program: &str, folders: &OsStr) -> io::Result<PathBuf> {
+    if program.contains('/') && !Path::new(program).is_absolute() {
+        let why = "it's neither the name of a program in PATH nor a full path";
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, why));
+    }
+    let missing = || io::Error::new(io::ErrorKind::NotFound, "there is no such program");
+    in_path(program, folders).ok_or_else(missing)
 }
 
 /// Starts a program in this folder, in a process group of its own, with nothing on its standard input.
@@ -201,11 +254,12 @@ fn wait(child: &mut Child, output: &Stream, limits: ToolLimits, stop: &AtomicBoo
     Err(ToolError::TooLong(limits.time))
 }
 
-/// The file of a program in these folders, which are written as in `PATH`; nothing is run to find it.
+/// The file of a program in these folders, which are written as in `PATH`, or by its full path; nothing is run to find it.
 pub fn in_path(program: &str, folders: &OsStr) -> Option<PathBuf> {
     let may_run =
         |path: &PathBuf| path.metadata().is_ok_and(|it| it.is_file() && it.permissions().mode() & 0o111 != 0);
-    env::split_paths(folders).map(|folder| folder.join(program)).find(may_run)
+    let found = env::split_paths(folders).map(|folder| folder.join(program)).find(may_run)?;
+    absolute(found).ok()
 }
 
 /// A stream of a program that a thread reads.
@@ -276,11 +330,13 @@ fn pump(mut stream: impl Read, bytes: &Mutex<Vec<u8>>, full: &AtomicBool, most: 
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::path::Path;
     use std::sync::atomic::AtomicBool;
     use std::time::Duration;
 
-    use super::{ToolAnswer, ToolError, ToolLimits, run};
+    use super::{ToolAnswer, ToolError, ToolLimits, found, run};
+    use crate::term::scripted::put_program;
 
     fn shell(script: &str, time: Duration, stop: bool) -> Result<ToolAnswer, ToolError> {
         let argv = ["/bin/sh", "-c", script].map(str::to_owned);
@@ -308,6 +364,26 @@ mod tests {
         assert!(matches!(shell("yes", LONG, false), Err(ToolError::TooMuch(1000))));
         let closed = shell("exec >&- 2>&-; while :; do sleep 100; done", Duration::from_millis(100), false);
         assert!(matches!(closed, Err(ToolError::TooLong(_))));
+    }
+
+    #[test]
+    fn what_is_looked_for_is_what_is_run() {
+        let root = tempfile::tempdir().expect("a directory");
+        put_program(&root.path().join("tool"), "echo it");
+        fs::write(root.path().join("text"), "").expect("written");
+        fs::create_dir(root.path().join("folder")).expect("a folder");
+        let is_found = |program: &str| found(program, root.path().as_os_str());
+        let full = root.path().join("tool");
+        assert_eq!(is_found("tool").expect("in the folder"), full);
+        assert_eq!(is_found(&full.to_string_lossy()).expect("by its path"), full);
+        for missing in ["text", "folder", "other", "", "/nowhere/at-all", &*root.path().to_string_lossy()] {
+            let why = is_found(missing).expect_err(missing).to_string();
+            assert_eq!(why, "there is no such program", "{missing}");
+        }
+        for short in ["./tool", "folder/../tool", "~/tool"] {
+            let why = is_found(short).expect_err(short).to_string();
+            assert!(why.contains("nor a full path"), "{short}: {why}");
+        }
     }
 
     #[test]

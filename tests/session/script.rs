@@ -190,13 +190,18 @@ impl Player<'_> {
             short: short.to_owned(),
             cause: cause.to_owned(),
             sentence: sentence.to_owned(),
+            key: None,
+            late: Duration::ZERO,
         };
         let recording = desk.model.known.mic.is_recording();
         desk.recorder.does(match rest {
             "opening" => Mic::Opening,
             "silent" => Mic::Doubtful {
                 recording,
-                trouble: trouble("only silence: is it muted?", "only silence came from parecord", "Only silence comes from parecord. The microphone may be muted, or another one may be chosen."),
+                trouble: MicTrouble {
+                    late: Duration::from_secs(4),
+                    ..trouble("only silence: is it muted?", "only silence came from parecord", "Only silence comes from parecord. The microphone may be muted, or another one may be chosen.")
+                },
             },
             "dead" => Mic::Failed(trouble(
                 "parecord: Connection terminated",

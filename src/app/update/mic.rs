@@ -6,7 +6,7 @@ use crate::app::history::{UndoPlace, What};
 use crate::app::model::Model;
 use crate::app::update::{complain, say};
 use crate::domain::fact::Fact;
-use crate::domain::mic::{MachineSettings, Mic, MicWish};
+use crate::domain::mic::{MachineSettings, Mic, MicTrouble, MicWish};
 use crate::domain::sound::desk::VoiceUse;
 use crate::domain::story::length::clock;
 use crate::screens::Screen;
@@ -87,24 +87,37 @@ fn note_trouble(model: &mut Model) {
     if !drill.runs() {
         return;
     }
-    let at = drill.spoken(now);
+    let spoken = drill.spoken(now);
+    let began = |trouble: &MicTrouble| spoken.saturating_sub(trouble.late);
     let note = &mut drill.sound_trouble;
     match mic {
         Mic::Failed(trouble) if is_new => {
             model.sound_failed = true;
-            let is_late = at >= Duration::from_secs(1);
-            let start =
-                if is_late { format!("Recording ended at {}", clock(at)) } else { "Not recorded".to_owned() };
-            *note = Some(format!("{start}: {}.", trouble.cause));
+            *note = Some(ended(note.as_deref(), began(trouble), &trouble.cause));
         }
         Mic::Doubtful { trouble, .. } if note.is_none() => {
-            *note = Some(format!("Trouble with the recording at {}: {}.", clock(at), trouble.cause));
+            *note =
+                Some(format!("Trouble with the recording at {}: {}.", clock(began(trouble)), trouble.cause));
         }
         Mic::Recording if std::mem::take(&mut model.sound_failed) => {
             let ended = note.take().unwrap_or_default();
-            *note = Some(format!("{ended} It resumed at {}.", clock(at)));
+            *note = Some(format!("{ended} It resumed at {}.", clock(spoken)));
         }
         _ => {}
+    }
+}
+
+/// How a later end of a recording is noted behind what went wrong first.
+const LATER: &str = " Then it ended at ";
+
+/// That the recording has ended, behind what went wrong before: the first cause is the one that helps. Of later ends the
+/// last is noted.
+fn ended(note: Option<&str>, at: Duration, cause: &str) -> String {
+    let first = note.and_then(|note| note.split(LATER).next());
+    match first {
+        Some(first) => format!("{first}{LATER}{}: {cause}.", clock(at)),
+        None if at < Duration::from_secs(1) => format!("Not recorded: {cause}."),
+        None => format!("Recording ended at {}: {cause}.", clock(at)),
     }
 }
 
@@ -116,11 +129,11 @@ pub(super) fn heard(model: &mut Model, mic: Mic) {
     let before = std::mem::replace(&mut model.known.mic, mic);
     let has_drill = drill(&model.screen).is_some();
     let sentence = match &model.known.mic {
-        Mic::Failed(trouble) if has_drill => trouble.sentence.clone(),
-        // Here another key tries again than in a drill.
-        Mic::Failed(trouble) if model.mic_trial => trouble.sentence.replace("press R", "press t"),
+        Mic::Failed(trouble) if has_drill => trouble.in_full("R"),
+        Mic::Failed(trouble) if model.mic_trial => trouble.in_full("t"),
+        // It still runs: once it is off, and once it is on again.
         Mic::Doubtful { trouble, .. } if has_drill && before.trouble() != Some(trouble) => {
-            trouble.sentence.clone()
+            trouble.in_full("R twice")
         }
         _ => return,
     };
@@ -214,5 +227,26 @@ pub(super) fn take_saved(model: &mut Model, take: &str) {
     model.effects.push(Effect::SaveSound { sound, take: take.to_owned() });
     if let Some(words) = trouble {
         complain(model, words);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::ended;
+
+    #[test]
+    fn the_first_cause_stays_and_the_last_is_noted_behind_it() {
+        let at = Duration::from_secs;
+        assert_eq!(ended(None, at(0), "no device"), "Not recorded: no device.");
+        let first = ended(None, at(12), "device gone");
+        assert_eq!(first, "Recording ended at 0:12: device gone.");
+        let second = ended(Some(&format!("{first} It went on at 0:20.")), at(40), "disk full");
+        let both =
+            "Recording ended at 0:12: device gone. It went on at 0:20. Then it ended at 0:40: disk full.";
+        assert_eq!(second, both);
+        let third = ended(Some(&second), at(70), "disk full");
+        assert_eq!(third, both.replace("0:40", "1:10"));
     }
 }

@@ -23,8 +23,15 @@ pub(super) fn forget(id: Option<&str>, context: &CommandContext, page: &mut Prin
         Some(id) => page
             .line(&format!("Deleted the words and the recording of take {}. Its figures stay.", clean(id))),
         None => {
-            let files = count(heard.forget_all()?, "file", "files");
+            let (deleted, in_use) = heard.forget_all()?;
+            let files = count(deleted, "file", "files");
             page.line(&format!("Deleted {files} in {folder}. The figures stay."));
+            if in_use > 0 {
+                let left = count(in_use, "temporary file or folder", "temporary files or folders");
+                page.line(&format!(
+                    "Another starl is still using {left}, and deletes what it used when it quits."
+                ));
+            }
         }
     }
     Ok(CommandOutcome::Fine)

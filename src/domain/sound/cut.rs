@@ -1,5 +1,6 @@
 //! Where a take is cut into its parts: people press early or late, but they pause between two parts.
 
+use std::ops::Range;
 use std::time::Duration;
 
 use crate::domain::sound::silence::VoiceMap;
@@ -8,22 +9,62 @@ use crate::domain::sound::{frame_at, time_of};
 /// How far from a press a pause may be.
 pub const REACH: Duration = Duration::from_millis(1_500);
 
-/// Where to cut for each press: in the middle of the longest pause in reach, else at the press. The presses rise, and so do
-/// the cuts.
+/// Where to cut for each press: in the middle of the longest pause in reach, else at the press. A pause that two of them
+/// want is that of the nearer one. The presses rise, and so do the cuts.
 pub fn cuts(voice: &VoiceMap, presses: &[Duration]) -> Vec<Duration> {
+    let gaps: Vec<Range<usize>> = voice.gaps().collect();
+    // Parts that weren't told end together.
+    let mut marks = presses.to_vec();
+    marks.dedup();
+    let taken = taken(&gaps, &marks);
     let mut last = Duration::ZERO;
     let cut = |press: &Duration| {
-        last = last.max(cut(voice, *press));
+        let mark = marks.iter().position(|mark| mark == press);
+        let gap = mark.and_then(|mark| gaps.get(taken[mark]?));
+        last = last.max(gap.map_or(*press, |gap| middle(gap, *press)));
         last
     };
     presses.iter().map(cut).collect()
 }
 
-fn cut(voice: &VoiceMap, press: Duration) -> Duration {
-    let (from, to) = (frame_at(press.saturating_sub(REACH)), frame_at(press + REACH));
-    let in_reach = |gap: &std::ops::Range<usize>| gap.end.min(to).saturating_sub(gap.start.max(from));
-    let longest = voice.gaps().filter(|gap| in_reach(gap) > 0).max_by_key(in_reach);
-    longest.map_or(press, |gap| time_of((gap.start + gap.len() / 2).clamp(from, to)))
+/// The place of the gap that each mark gets, if any.
+fn taken(gaps: &[Range<usize>], marks: &[Duration]) -> Vec<Option<usize>> {
+    let mut taken: Vec<Option<usize>> = vec![None; marks.len()];
+    let mut open: Vec<usize> = (0..marks.len()).rev().collect();
+    while let Some(mark) = open.pop() {
+        let far = |mark: usize, gap: usize| frame_at(marks[mark]).abs_diff(center(&gaps[gap]));
+        let holder = |gap: usize| taken.iter().position(|it| *it == Some(gap));
+        let may_have = |gap: &usize| holder(*gap).is_none_or(|holder| far(mark, *gap) < far(holder, *gap));
+        let reach = |gap: &usize| in_reach(&gaps[*gap], marks[mark]);
+        let best = (0..gaps.len()).filter(|gap| reach(gap) > 0 && may_have(gap)).max_by_key(reach);
+        if let Some(holder) = best.and_then(holder) {
+            taken[holder] = None;
+            open.push(holder);
+        }
+        taken[mark] = best;
+    }
+    taken
+}
+
+/// The frames around a press in which a pause is in reach.
+fn reach(press: Duration) -> (usize, usize) {
+    (frame_at(press.saturating_sub(REACH)), frame_at(press + REACH))
+}
+
+/// How much of a gap is in reach of a press.
+fn in_reach(gap: &Range<usize>, press: Duration) -> usize {
+    let (from, to) = reach(press);
+    gap.end.min(to).saturating_sub(gap.start.max(from))
+}
+
+fn center(gap: &Range<usize>) -> usize {
+    gap.start + gap.len() / 2
+}
+
+/// The middle of a gap, or what of it is in reach.
+fn middle(gap: &Range<usize>, press: Duration) -> Duration {
+    let (from, to) = reach(press);
+    time_of(center(gap).clamp(from, to))
 }
 
 #[cfg(test)]
@@ -60,7 +101,14 @@ mod tests {
         assert_eq!(millis(&told, &[6_600]), [5_500]);
         assert_eq!(millis(&told, &[11_500]), [11_500], "no pause in reach");
         assert_eq!(millis(&told, &[14_500]), [16_000], "the middle is not in reach");
-        assert_eq!(millis(&told, &[5_400, 5_600, 5_600]), [5_500; 3], "a part that wasn't told is empty");
+        assert_eq!(millis(&told, &[5_600, 5_600, 5_600]), [5_500; 3], "a part that wasn't told is empty");
+        assert_eq!(millis(&told, &[4_700, 5_600]), [4_200, 5_500], "the farther one gets another pause");
+        assert_eq!(millis(&told, &[5_500, 6_300]), [5_500, 6_300], "or none");
+        assert_eq!(
+            millis(&told, &[3_700, 4_000, 5_700]),
+            [3_700, 4_200, 5_500],
+            "and gives way to the nearest"
+        );
         assert_eq!(millis(&voice(&[]), &[]), [0; 0]);
     }
 }

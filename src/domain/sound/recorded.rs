@@ -9,6 +9,8 @@ use crate::domain::sound::silence::{VoiceMap, length};
 
 /// A part with less speech isn't written down: programs make up words for silence.
 const LEAST_SPEECH: Duration = Duration::from_millis(500);
+/// What follows a take belongs to its last part for so long. What comes later was said once its clock stood.
+pub const AFTER: Duration = Duration::from_millis(1_500);
 
 /// What is known of the sound of a take, from its start.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +31,8 @@ impl TakeSound {
     /// Listens to samples, and cuts them in the pauses next to where the parts of the take ended on its clock, the last one
     /// with the take; those that somebody has cut by hand, there.
     pub fn new(samples: &[i16], ends: &[Duration], by_hand: &[Option<Duration>]) -> Self {
+        let total = ends.last().filter(|total| !total.is_zero());
+        let samples = total.map_or(samples, |total| between(samples, Duration::ZERO, *total + AFTER));
         Self::of(VoiceMap::of(samples), length(samples), ends, by_hand)
     }
 
@@ -148,6 +152,16 @@ mod tests {
         assert_eq!(dead.bounds()[4], (Duration::from_secs(30), Duration::from_secs(40)));
         dead.cut_by_hand(&[None, None, Some(Duration::from_secs(26)), None]);
         assert_eq!(dead.bounds()[2].1, Duration::from_secs(26), "a mark is moved there, too");
+    }
+
+    #[test]
+    fn what_was_recorded_once_the_clock_stood_belongs_to_no_part() {
+        // starl was killed, and its clock went on where it had last been saved.
+        let samples = vec![1; 10 * 16_000];
+        let ends = [1, 2, 3, 4].map(Duration::from_secs);
+        let sound = TakeSound::new(&samples, &ends, &[]);
+        assert_eq!((sound.length, sound.bounds()[3].1), (Duration::from_millis(5_500), sound.length));
+        assert_eq!(TakeSound::new(&samples, &[Duration::ZERO], &[]).length, Duration::from_secs(10));
     }
 
     #[test]

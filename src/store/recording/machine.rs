@@ -101,6 +101,7 @@ impl MachineRecorder {
             short: short.to_owned(),
             cause: short.to_owned(),
             sentence,
+            ..MicTrouble::default()
         };
         let tools =
             self.tools.as_ref().map_err(|why| trouble("no place for recordings", format!("{why}.")))?;
@@ -159,7 +160,7 @@ impl MachineRecorder {
                 Err(why) => self.refused.push(format!("{name}: {why}")),
             }
         }
-        self.fail(&unrecorded(&self.refused));
+        self.fail(&unrecorded(&self.refused, Duration::ZERO));
     }
 
     /// A private folder for a program to run in.
@@ -230,7 +231,7 @@ impl MachineRecorder {
         self.job = None;
         let clean = |words: &String| clean(words).into_owned();
         let [short, cause, sentence] = [&trouble.short, &trouble.cause, &trouble.sentence].map(clean);
-        self.show(Mic::Failed(MicTrouble { short, cause, sentence }));
+        self.show(Mic::Failed(MicTrouble { short, cause, sentence, ..*trouble }));
     }
 
     fn show(&mut self, mic: Mic) {
@@ -273,7 +274,7 @@ impl MachineRecorder {
         let Some(job) = self.job.take() else { return };
         let last: String = why.to_string().chars().take(COMPLAINT).collect();
         let words = format!("{}: {}", job.name, last.trim_end_matches('.'));
-        match why {
+        let late = match why {
             RecorderError::Unsaved(why) => return self.fail(&unsaved(why)),
             RecorderError::TooFast | RecorderError::Refused(_) => {
                 // What it has sent is no sound of this take.
@@ -281,15 +282,19 @@ impl MachineRecorder {
                     drop(job.recorder.send_to(SoundSink::Nowhere));
                     let _stays = heard.discard(sound);
                 }
+                Duration::MAX
             }
-            RecorderError::TooSlow { since, .. } => self.cut_off(&job, *since),
-            RecorderError::Ended(_) => {}
-        }
+            RecorderError::TooSlow { since, .. } => {
+                self.cut_off(&job, *since);
+                now.saturating_sub(*since)
+            }
+            RecorderError::Ended(_) => Duration::ZERO,
+        };
         let (has_sound, spare) = (job.has_sound, job.spare.clone());
         drop(job);
         self.refused.push(words);
         if has_sound || spare.is_empty() {
-            return self.fail(&unrecorded(&self.refused));
+            return self.fail(&unrecorded(&self.refused, late));
         }
         if let MicWish::Record { from, .. } = &mut self.wish {
             // The clock has gone on meanwhile.
@@ -354,9 +359,8 @@ impl MachineRecorder {
 impl TakeRecorder for MachineRecorder {
     fn settings(&mut self) -> (MachineSettings, Option<String>) {
         let Ok(tools) = &self.tools else { return (MachineSettings::default(), None) };
-        let read = tools.machine();
-        self.known = read.as_ref().copied().unwrap_or_default();
-        (self.known, read.err().map(|report| report.to_string()))
+        self.known = tools.machine().unwrap_or_default();
+        (self.known, tools.trouble().map(|report| report.to_string()))
     }
 
     fn set(&mut self, settings: MachineSettings) -> Result<MachineSettings, String> {

@@ -79,7 +79,7 @@ impl Machine {
     fn failure(&mut self) -> (String, String) {
         let mic = self.until(|mic| matches!(mic, Mic::Failed(_)));
         let trouble = mic.trouble().expect("it failed");
-        (trouble.short.clone(), trouble.sentence.clone())
+        (trouble.short.clone(), trouble.in_full("R"))
     }
 
     /// Looks until this file has that number of samples.
@@ -320,7 +320,8 @@ fn silence_and_nothing_are_said_after_four_seconds_and_the_take_goes_on() {
     machine.now = 4 * SECOND;
     let mic = machine.until(|mic| matches!(mic, Mic::Doubtful { .. }));
     assert!(!mic.is_recording(), "nothing is written");
-    assert_eq!(mic.trouble().expect("it says so").short, "nothing comes from parecord");
+    let trouble = mic.trouble().expect("it says so");
+    assert_eq!((trouble.short.as_str(), trouble.late), ("nothing comes from parecord", 4 * SECOND));
 }
 
 #[test]
@@ -349,6 +350,8 @@ fn a_recorder_that_sends_too_little_is_said_to_and_its_sound_is_not_kept() {
     let (short, sentence) = machine.failure();
     assert!(short.starts_with("parecord: it sends ") && short.contains("; 16,000 are needed"), "{short}");
     assert!(sentence.starts_with("Not recorded: parecord: it sends "), "{sentence}");
+    let late = machine.mic.trouble().map(|trouble| trouble.late);
+    assert_eq!(late, Some(machine.now), "it was so from the start");
     assert!(machine.samples("drill-1.part") == before, "what came before is kept");
 }
 

@@ -13,9 +13,9 @@ pub(super) fn mic_of(wish: &MicWish, name: &str, arrival: Arrival, lost: Option<
         let trouble = MicTrouble {
             short: format!("nothing comes from {name}"),
             cause: format!("nothing came from {name}"),
-            sentence: format!(
-                "Nothing has come from {name} for 4 seconds. To start it again, press R twice."
-            ),
+            sentence: format!("Nothing has come from {name} for 4 seconds."),
+            key: Some("To start it again"),
+            late: SILENCE,
         };
         return Mic::Doubtful { recording: false, trouble };
     }
@@ -47,6 +47,8 @@ pub(super) fn silence(name: &str) -> MicTrouble {
         short: short.to_owned(),
         cause: format!("only silence came from {name}"),
         sentence: format!("Only silence comes from {name}. {hint}"),
+        key: None,
+        late: SILENCE,
     }
 }
 
@@ -57,22 +59,36 @@ fn deleted(at: Duration) -> MicTrouble {
     let sentence = format!(
         "The recording was deleted while it was being written. It starts again at {at}; what came before is gone."
     );
-    MicTrouble { short: format!("deleted: recording again from {at}"), cause, sentence }
+    MicTrouble {
+        short: format!("deleted: recording again from {at}"),
+        cause,
+        sentence,
+        ..MicTrouble::default()
+    }
 }
 
-/// None of these recorders records.
-pub(super) fn unrecorded(refused: &[String]) -> MicTrouble {
+/// What the key does after a failure.
+const AGAIN: Option<&str> = Some("To try again");
+
+/// None of these recorders records; the last one hadn't for so long when that was noticed.
+pub(super) fn unrecorded(refused: &[String], late: Duration) -> MicTrouble {
     let last = refused.last().map_or("no recorder starts", String::as_str);
     let cause = if refused.is_empty() { last.to_owned() } else { refused.join("; ") };
-    let sentence = format!("Not recorded: {cause}. To try again, press R.");
-    MicTrouble { short: brief(last), cause, sentence }
+    let sentence = format!("Not recorded: {cause}.");
+    MicTrouble { short: brief(last), cause, sentence, key: AGAIN, late }
 }
 
 /// The file can't be written.
 pub(super) fn unsaved(why: &str) -> MicTrouble {
-    let sentence = format!("The recording can't be saved: {why}. To try again, press R.");
+    let sentence = format!("The recording can't be saved: {why}.");
     let cause = format!("it can't be saved: {why}");
-    MicTrouble { short: format!("not saved: {}", last_cause(why)), cause, sentence }
+    MicTrouble {
+        short: format!("not saved: {}", last_cause(why)),
+        cause,
+        sentence,
+        key: AGAIN,
+        ..MicTrouble::default()
+    }
 }
 
 /// A line has room for this many letters.

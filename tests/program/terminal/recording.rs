@@ -46,7 +46,7 @@ fn counted(sound: &PathBuf) -> usize {
 
 #[test]
 fn a_killed_take_plays_to_its_last_second_and_goes_on() {
-    let home = recorded_with(RECORDS);
+    let home = recorded_with(&format!("sleep 1000 & echo $! > \"${{0%/*}}/child\"\n{RECORDS}"));
     let mut terminal = home.at_practice();
     terminal.press("\r");
     terminal.wait_for("· mic ▆▆");
@@ -61,6 +61,7 @@ fn a_killed_take_plays_to_its_last_second_and_goes_on() {
     terminal.wait_until("a second", |_| sound(&home).is_some_and(|path| counted(&path) > 16_000));
     terminal.kill();
     wait_for_end_of(&home.text("pid"));
+    wait_for_end_of(&home.text("bin/child"));
     let part = sound(&home).unwrap();
     // Whatever plays it, it plays to where it was killed: a piece of it is a tenth of a second.
     assert!(length(&part) >= counted(&part) && length(&part) - counted(&part) <= 1_600);
@@ -159,7 +160,7 @@ fn a_recording_that_is_deleted_goes_on_and_says_so() {
     terminal.wait_for(super::FIRST);
     start_first(&mut terminal);
     terminal.wait_for("· REC");
-    home.run("take forget --all").success();
+    home.run("take forget --all").success().says("Not deleted: 1 temporary file or folder");
     terminal.wait_for("▲ deleted: recording again from 0:0");
     terminal.wait_for("· REC");
     fs::remove_dir_all(home.path(".local/state/starl/audio")).unwrap();

@@ -10,15 +10,13 @@ use crate::domain::clean::display_clean;
 use crate::domain::heard::transcript::ends;
 use crate::domain::progress::TakeEntry;
 use crate::domain::sound::between;
-use crate::domain::sound::recorded::TakeSound;
+use crate::domain::sound::recorded::{AFTER, TakeSound};
 use crate::domain::sound::silence::length;
 use crate::domain::story::length::clock;
 use crate::store::sounds;
 use crate::store::transcribe::transcribe;
 use crate::term::tool::{ToolLimits, stop_flag};
 
-/// What follows a take in a recording belongs to its last part for so long.
-const AFTER: Duration = Duration::from_millis(1_500);
 /// A recording that is so much longer than its take may have started before it.
 const LONGER: Duration = Duration::from_secs(5);
 
