@@ -71,7 +71,7 @@ fn story(telling: &DrillScreen, cx: Context<'_>) -> Vec<String> {
         return Vec::new();
     }
     let Some(story) = telling.story(cx) else {
-        let none = if telling.suggests(cx) { "none chosen" } else { "no story for this one yet" };
+        let none = if telling.suggests(cx) { "none chosen" } else { "none for this one yet" };
         return vec![format!("Story: {none}.")];
     };
     let often = cx.progress().and_then(|progress| overused(progress, cx.library.stories()));

@@ -65,7 +65,7 @@ pub fn recorders(path: &OsStr, is_mac: bool) -> Vec<Vec<String>> {
 #[derive(Debug, thiserror::Error)]
 pub enum RecorderError {
     /// It has ended by itself.
-    #[error("{}", if .0.is_empty() { "it ended without a word" } else { .0 })]
+    #[error("{}", if .0.is_empty() { "it ended without an error message" } else { .0 })]
     Ended(String),
     /// It sends something else.
     #[error("{0}")]

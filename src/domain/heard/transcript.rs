@@ -143,7 +143,7 @@ fn named(text: &str, outline: Outline) -> Result<Vec<(usize, String)>, String> {
             (None, None) => {
                 let line: String = line.trim().chars().take(40).collect();
                 return Err(format!(
-                    "\"{line}\" stands above the name of the first part: put the name of its part above it."
+                    "\"{line}\" is above the name of the first part. Put the name of its part above it."
                 ));
             }
         }

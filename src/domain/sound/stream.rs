@@ -119,9 +119,9 @@ fn refuse(rate: u32, channels: u32, is_16_bits: bool) -> Result<(), String> {
     if (rate, channels, is_16_bits) == (RATE, 1, true) {
         return Ok(());
     }
-    let bits = if is_16_bits { "" } else { ", not of 16 bits" };
+    let bits = if is_16_bits { "" } else { ", not 16 bits" };
     let channels = if channels == 1 { "1 channel".to_owned() } else { format!("{channels} channels") };
-    Err(format!("it sends {rate} samples a second in {channels}{bits}; 16000, mono, of 16 bits are needed"))
+    Err(format!("it sends {rate} samples a second in {channels}{bits}; starl needs 16000, mono, 16 bits"))
 }
 
 #[cfg(test)]

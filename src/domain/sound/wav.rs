@@ -90,7 +90,7 @@ impl Coding {
         let is_known = matches!((form, bits), (1, 8 | 16 | 24 | 32) | (3, 32));
         if !is_known || !(1..=8).contains(&channels) || !RATES.contains(&rate) {
             return Err(format!(
-                "is a WAV file of a form that isn't read here: {bits} bits, {rate} Hz, code {form}."
+                "is a kind of WAV file that starl can't read: {bits} bits, {rate} Hz, code {form}."
             ));
         }
         Ok(Self { is_float: form == 3, channels, rate, bits })

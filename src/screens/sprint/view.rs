@@ -290,7 +290,7 @@ fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>) {
     if !unfit.is_empty() {
         page.text(Role::Text, (3, 1), &format!("No story fits yet: {}.", unfit.join(", ")));
     }
-    page.key(3, "b", Role::Text, " starts a gap drill: bridge to each one, 45 s", Action::Exercise);
+    page.key(3, "b", Role::Text, " practices bridging to these, 45 s each", Action::Exercise);
     page.gap();
     let mut titles: Vec<&str> = Vec::new();
     for tag in open.iter().flat_map(|question| &question.tags) {

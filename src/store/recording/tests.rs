@@ -205,7 +205,7 @@ fn no_recorder_is_a_sentence_with_what_to_do() {
     let mut machine = Machine::with(&[]);
     machine.wish(MicWish::Open);
     let (short, sentence) = machine.failure();
-    assert_eq!(short, "no recorder was found");
+    assert_eq!(short, "no recorder found");
     assert!(sentence.contains("Install one of these") && !machine.audio().exists(), "{sentence}");
 }
 
@@ -230,7 +230,7 @@ fn a_recorder_of_the_users_own_wins_and_runs_only_once_it_is_confirmed() {
     machine.until(|mic| matches!(mic, Mic::Open(_)));
     fs::write(state.join("tools.yaml"), "record: yes please\n").expect("written");
     let (settings, trouble) = machine.recorder.settings();
-    assert!(!settings.record && trouble.is_some_and(|it| it.contains("record is on or off")));
+    assert!(!settings.record && trouble.is_some_and(|it| it.contains("record must be on or off")));
 }
 
 #[test]
