@@ -76,7 +76,7 @@ fn story(telling: &DrillScreen, cx: Context<'_>) -> Vec<String> {
     };
     let often = cx.progress().and_then(|progress| overused(progress, cx.library.stories()));
     let often = often.filter(|often| *often.story == story.slug);
-    let often = often.map(|often| format!("That story: {}; maybe try another one.", often.words()));
+    let often = often.map(|often| format!("You've {}; maybe try another one.", often.words()));
     let chosen =
         format!("Story: {}, {}.", cx.library.title(&story.slug), read_out(&telling.facts(story, cx)));
     std::iter::once(chosen).chain(often).collect()

@@ -196,7 +196,7 @@ impl Player<'_> {
             "opening" => Mic::Opening,
             "silent" => Mic::Doubtful {
                 recording,
-                trouble: trouble("only silence: is it muted?", "only silence came from parecord", "Only silence comes from parecord. The microphone may be muted, or another one may be chosen."),
+                trouble: trouble("only silence: is it muted?", "parecord recorded only silence", "parecord is recording only silence. Your microphone may be muted, or the wrong one may be selected."),
             },
             "dead" => Mic::Failed(trouble(
                 "parecord: Connection terminated",

@@ -256,7 +256,7 @@ mod tests {
         let texts = read(text, &take(ALL)).expect("named");
         assert_eq!(texts, ["We had a stemmer.", "", "I asked. Then I chose.", "9% less", ""]);
         let why = read("My story\n\nAction\nI asked.", &take(ALL)).expect_err("whose is it?");
-        assert!(why.starts_with("\"My story\" stands above"), "{why}");
+        assert!(why.starts_with("\"My story\" is above"), "{why}");
         let opener = Take { outline: Shape::Opener.into(), parts: vec![None; 3], ..take(ALL) };
         assert_eq!(read("now: I do.\nnext: I will.", &opener).expect("named"), ["I do.", "", "I will."]);
     }

@@ -164,7 +164,7 @@ mod tests {
         stereo[22] = 2;
         stereo[24..28].copy_from_slice(&48_000_u32.to_le_bytes());
         let why = SoundStream::default().take(&stereo).expect_err("stereo");
-        assert!(why.starts_with("it sends 48000 samples a second in 2 channels; 16000"), "{why}");
+        assert!(why.starts_with("it sends 48000 samples a second in 2 channels; starl needs 16000"), "{why}");
         let fast = au(b".snd", u32::to_be_bytes, 44_100, i16::to_be_bytes);
         let why = SoundStream::default().take(&fast).expect_err("too fast");
         assert!(why.contains("44100 samples a second in 1 channel;"), "{why}");

@@ -84,7 +84,7 @@ fn set_up(cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     page.text(Role::Text, (3, 1), about);
     page.gap();
     if stories.is_empty() {
-        page.text(Role::Warn, (3, 1), "You have no stories yet to match questions to.");
+        page.text(Role::Warn, (3, 1), "You don't have any stories to match questions to yet.");
         page.gap();
         page.key(3, "a", Role::Strong, " starts your first story", Action::Add);
     } else {

@@ -206,7 +206,7 @@ fn no_recorder_is_a_sentence_with_what_to_do() {
     machine.wish(MicWish::Open);
     let (short, sentence) = machine.failure();
     assert_eq!(short, "no recorder found");
-    assert!(sentence.contains("Install one of these") && !machine.audio().exists(), "{sentence}");
+    assert!(sentence.contains("Install parecord") && !machine.audio().exists(), "{sentence}");
 }
 
 #[test]
@@ -281,7 +281,7 @@ fn a_recording_that_is_deleted_or_moved_goes_on_in_a_new_file() {
     let mic = machine.until(|mic| matches!(mic, Mic::Doubtful { recording: true, .. }));
     let trouble = mic.trouble().expect("it is said");
     assert_eq!(trouble.short, "deleted: recording again from 0:01");
-    assert!(trouble.sentence.starts_with("The recording was deleted while"), "{}", trouble.sentence);
+    assert!(trouble.sentence.starts_with("Someone deleted the recording while"), "{}", trouble.sentence);
     assert!(is_unrecorded(&machine.samples("drill-1.part")[..8_000]));
     // Something in the way is a failure that says so.
     fs::remove_dir_all(machine.audio()).expect("again");
@@ -299,7 +299,7 @@ fn silence_and_nothing_are_said_after_four_seconds_and_the_take_goes_on() {
     let mic = machine.until(|mic| matches!(mic, Mic::Doubtful { recording: true, .. }));
     assert!(
         mic.is_recording()
-            && mic.trouble().is_some_and(|it| it.sentence.starts_with("Only silence comes from parecord."))
+            && mic.trouble().is_some_and(|it| it.sentence.starts_with("parecord is recording only silence."))
     );
     let mut machine = Machine::with(&[("parecord", WAITS)]);
     machine.record(Duration::ZERO);
@@ -307,7 +307,7 @@ fn silence_and_nothing_are_said_after_four_seconds_and_the_take_goes_on() {
     machine.now = 4 * SECOND;
     let mic = machine.until(|mic| matches!(mic, Mic::Doubtful { .. }));
     assert!(!mic.is_recording(), "nothing is written");
-    assert_eq!(mic.trouble().expect("it says so").short, "nothing comes from parecord");
+    assert_eq!(mic.trouble().expect("it says so").short, "nothing from parecord");
 }
 
 #[test]
@@ -351,5 +351,5 @@ fn a_trial_is_two_seconds_that_are_played_back() {
     let mut machine = Machine::with(&[("parecord", &zeros)]);
     machine.wish(MicWish::Try);
     machine.go_on(3 * SECOND);
-    assert!(machine.failure().1.starts_with("Only silence comes from parecord."));
+    assert!(machine.failure().1.starts_with("parecord is recording only silence."));
 }

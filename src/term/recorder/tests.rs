@@ -146,7 +146,7 @@ fn a_container_is_taken_and_another_form_refused() {
     it.until(|arrival| arrival.bars == [LOUD; 2]);
     let mut it = Scripted::run(&format!("{head}\\0\\0\\273\\200\\0\\0\\0\\1'; {SOUND}; {WAITS}"));
     let why = it.failure().to_string();
-    assert!(why.starts_with("it sends 48000 samples a second in 1 channel; 16000"), "{why}");
+    assert!(why.starts_with("it sends 48000 samples a second in 1 channel; starl needs 16000"), "{why}");
 }
 
 #[test]
