@@ -101,7 +101,7 @@ fn dispatch(Arguments { command, data_dir, packs, plain, color }: Arguments) -> 
     });
     match print(&page.text) {
         Ok(()) => ended,
-        Err(error) => Command::Done(fail(&format!("The output can't be written: {error}."))),
+        Err(error) => Command::Done(fail(&format!("Couldn't write the output: {error}."))),
     }
 }
 

@@ -41,11 +41,11 @@ const PLAIN: Size = Size::new(80, 24);
 
 fn main() -> ExitCode {
     if let Some(why) = end_together() {
-        return cli::fail(&format!("It can't be started: {why}."));
+        return cli::fail(&format!("starl can't start: {why}."));
     }
     terminal::tell_of_panics();
     if let Err(why) = input::outlive_file_limit() {
-        return cli::fail(&format!("A signal handler can't be installed: {why}."));
+        return cli::fail(&format!("Couldn't install a signal handler: {why}."));
     }
     let ended = match cli::run() {
         Command::Done(code) => return code,
@@ -68,7 +68,7 @@ fn open(context: CommandContext, opening: Option<Opening>) -> Result<(), Box<dyn
     let gate = Gate::default();
     // Before the terminal is claimed: a signal in between would leave it as it is then.
     input::read_signals(inlet.clone(), gate.clone())?;
-    let mut claimed = terminal::claim().map_err(|why| format!("The terminal can't be used: {why}."))?;
+    let mut claimed = terminal::claim().map_err(|why| format!("Couldn't use the terminal: {why}."))?;
     let mut model = Model::new(Bank::default(), Vec::new(), claimed.area()?.as_size(), clock.now());
     if !is_little(&paths) {
         show(&mut claimed, &mut model).map_err(lost)?;
@@ -102,7 +102,7 @@ fn listen(context: CommandContext, opening: Option<Opening>) -> Result<(), Box<d
     match ended {
         // Whoever has closed the pipe wants no more.
         Err(why) if why.kind() != io::ErrorKind::BrokenPipe => Err(format!(
-            "The output can't be written: {why}. You can resume a running drill when you next start starl."
+            "Couldn't write the output: {why}. You can resume a running drill the next time you start starl."
         )
         .into()),
         _ => Ok(()),
@@ -164,7 +164,7 @@ fn is_little(paths: &Paths) -> bool {
 /// Why the app had to end.
 #[expect(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
 fn lost(why: io::Error) -> String {
-    format!("The terminal is gone: {why}. You can resume a running drill when you next start starl.")
+    format!("The terminal is gone: {why}. You can resume a running drill the next time you start starl.")
 }
 
 /// A place on disk for the running drill; where there is none, the drill lives in memory and the app says so.

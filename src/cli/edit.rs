@@ -49,11 +49,11 @@ pub(super) fn edit<F: Format>(
 /// Says what became of a file that was edited.
 fn finished(edited: &Edited, path: &Path, page: &mut Printout) -> CommandResult {
     match edited {
-        Edited::Unchanged => page.line("Nothing was changed."),
+        Edited::Unchanged => page.line("Nothing changed."),
         Edited::AtOnce(copy) => {
-            page.line("Nothing was changed.");
+            page.line("Nothing changed.");
             complain(format_args!(
-                "Does your editor wait until you close the file? For example: EDITOR=\"code --wait\". The copy {} stays. If your editor still writes to it, you get that when you edit this again.",
+                "Does your editor wait until you close the file? If not, try EDITOR=\"code --wait\". Your copy is still in {}. Whatever you save there is back when you edit this again.",
                 display_clean(copy)
             ));
         }
@@ -117,7 +117,7 @@ pub(super) fn titled<'a, F: Format>(given: &str, loaded: &'a LoadedDocs<F>) -> O
 
 /// Why there is no new file. One that is written but not safely is there all the same.
 pub(super) fn not_created(what: &str, why: &ShelfError) -> CommandError {
-    let so = if why.is_written() { String::new() } else { format!("The {what} was not created: ") };
+    let so = if why.is_written() { String::new() } else { format!("Couldn't create the {what}: ") };
     CommandError::problem(format_args!("{so}{why}"))
 }
 

@@ -56,7 +56,7 @@ fn write(text: &str, target: &ExportTarget, page: &mut Printout) -> Result<(), C
         disk::create_file(path, text.as_bytes())
     };
     if !is_written.map_err(PathError::new("write", path))? {
-        let sentence = format!("{} is there already. To replace it, add --force.", display_clean(path));
+        let sentence = format!("{} already exists. To replace it, add --force.", display_clean(path));
         return Err(CommandError::wrong_use(sentence));
     }
     page.line(&format!("Written: {}", display_clean(path)));

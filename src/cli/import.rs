@@ -175,7 +175,7 @@ fn outlook(placement: &Placement, packs: &[NewPack]) -> String {
 fn is_wanted(ready: &[ReadyList], page: &mut Printout) -> Result<bool, CommandError> {
     let shown = print(&page.text);
     page.text.clear();
-    shown.map_err(|why| CommandError::problem(format!("The output can't be written: {why}.")))?;
+    shown.map_err(|why| CommandError::problem(format!("Couldn't write the output: {why}.")))?;
     if !io::stdin().is_terminal() {
         let sentence = "Nothing was written. To import this, run the command again with --yes.";
         return Err(CommandError::wrong_use(sentence));
@@ -186,7 +186,7 @@ fn is_wanted(ready: &[ReadyList], page: &mut Printout) -> Result<bool, CommandEr
         write!(to, "Import {}? [y/N] ", count(questions, "question", "questions")).and_then(|()| to.flush());
     let mut answer = String::new();
     let read = asked.and_then(|()| io::stdin().read_line(&mut answer));
-    read.map_err(|why| CommandError::problem(format!("The answer can't be read: {why}.")))?;
+    read.map_err(|why| CommandError::problem(format!("Couldn't read your answer: {why}.")))?;
     let is_yes = matches!(answer.trim().to_ascii_lowercase().as_str(), "y" | "yes");
     if !is_yes {
         complain("Nothing was written.");

@@ -13,7 +13,7 @@ use crate::ui::text::count;
 /// Puts a backup into a folder, and says what is in it and how to go on.
 pub(super) fn restore(places: &Paths, day: Option<Day>, to: &Path, page: &mut Printout) -> CommandResult {
     let restored = put(&places.backups(), day, to).map_err(|why| {
-        let sentence = format!("Not restored: {why}.");
+        let sentence = format!("Couldn't restore the backup: {why}.");
         match why {
             RestoreError::Unknown { .. } | RestoreError::NotEmpty(_) => CommandError::wrong_use(sentence),
             _ => CommandError::problem(sentence),
@@ -24,7 +24,7 @@ pub(super) fn restore(places: &Paths, day: Option<Day>, to: &Path, page: &mut Pr
         let Some((backup, number)) = restored else { continue };
         if backup.is_partial {
             let path = backup.path.display();
-            complain(format_args!("{path} isn't complete: something could not be read that day."));
+            complain(format_args!("{path} isn't complete, because starl couldn't read everything that day."));
         }
         page.line(&format!("{} from the backup of {}.", count(number, one, many), backup.day));
     }

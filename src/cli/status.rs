@@ -76,7 +76,8 @@ impl Today {
                 continue;
             }
             let inside = brace.strip_prefix('{').and_then(|inside| inside.split_once('}'));
-            let (name, after) = inside.ok_or("A brace isn't closed; write {{ or }} for a brace itself.")?;
+            let (name, after) =
+                inside.ok_or("There's an unclosed brace; for a literal brace, write {{ or }}.")?;
             let known = "told, daily, left, days, date, holds and set";
             line.push_str(
                 &self.value(name).ok_or_else(|| format!("There's no {{{name}}}; the names are {known}."))?,

@@ -160,7 +160,7 @@ fn told_in(parts: Vec<Option<Duration>>, outline: Outline) -> Result<Vec<Option<
         number => {
             let names: Vec<&str> = all.iter().map(|part| part.title).collect();
             let has = match names.as_slice() {
-                [] => "no parts: give one time".to_owned(),
+                [] => "no parts, so give one time".to_owned(),
                 names => format!("{} parts: {}", outline.number(), names.join(", ")),
             };
             Err(CommandError::wrong_use(format!(
@@ -174,7 +174,7 @@ fn told_in(parts: Vec<Option<Duration>>, outline: Outline) -> Result<Vec<Option<
 fn read_note() -> Result<String, CommandError> {
     let mut note = String::new();
     let read = io::stdin().lock().take(LONGEST_LINE as u64 + 1).read_to_string(&mut note);
-    let unread = |why| format!("Not saved: the note can't be read from standard input: {why}.");
+    let unread = |why| format!("Not saved: couldn't read the note from standard input: {why}.");
     read.map_err(|why| CommandError::problem(unread(why)))?;
     Ok(note)
 }
@@ -189,10 +189,10 @@ pub(super) fn journal(places: &Paths) -> Result<FileJournal, CommandError> {
 fn take_back(journal: &mut FileJournal, id: &str, now: Timestamp, day: Day, why: &io::Error) -> CommandError {
     let undone = journal.append(Fact::Undo { of: id.to_owned() }, now, day);
     CommandError::problem(match undone {
-        Ok(_) => format!("Not saved: the id of the take can't be written to standard output: {why}."),
+        Ok(_) => format!("Not saved: couldn't print the id of the take: {why}."),
         Err(undo) => format!(
-            "The take is saved as {id}, but that can't be written to standard output: {why}. It can't be undone \
-             either ({undo}), so don't log it again."
+            "The take is saved as {id}, but starl couldn't print that: {why}. It couldn't undo the take either \
+             ({undo}), so don't log it again."
         ),
     })
 }

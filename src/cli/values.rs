@@ -60,7 +60,7 @@ pub(super) fn spoken(text: &str) -> Result<Spoken, String> {
         }
     };
     if spoken.total.is_zero() {
-        let form = "give one time, as in 2:25, or five with commas, as in 20,15,1:20,20,-";
+        let form = "use one time, like 2:25, or five with commas, like 20,15,1:20,20,-";
         return Err(format!("a take lasts at least a second: {form}"));
     }
     if spoken.total.as_secs() > LONGEST {
@@ -76,7 +76,7 @@ pub(super) fn start(text: &str) -> Result<Duration, String> {
 
 /// Reads where questions are asked aloud.
 pub(super) fn voice(text: &str) -> Result<VoiceUse, String> {
-    VoiceUse::of_word(text).ok_or_else(|| "it is off, mock or always".to_owned())
+    VoiceUse::of_word(text).ok_or_else(|| "use off, mock or always".to_owned())
 }
 
 fn time(text: &str) -> Result<Duration, String> {

@@ -119,8 +119,8 @@ fn content(paths: &Paths) -> Vec<DoctorFinding> {
 /// Sounds of drills that are neither running nor offered again.
 fn cut_off_sounds(paths: &Paths) -> Vec<DoctorFinding> {
     let Ok(audio) = paths.audio() else { return Vec::new() };
-    let copy = "a recording, or copies of one, that was in use when starl was ended by force; it's deleted when starl records \
-                or transcribes next, or by: starl take forget --all";
+    let copy = "a recording, or copies of one, that was in use when starl was killed; starl deletes it the next time it records \
+                or transcribes, or with: starl take forget --all";
     let left = HeardFolder::new(audio.clone()).left_over().into_iter();
     let left = left.map(|path| DoctorFinding::other(&path, "leftover", copy));
     let drills = disk::list(paths.data()).unwrap_or_default();
@@ -132,8 +132,8 @@ fn cut_off_sounds(paths: &Paths) -> Vec<DoctorFinding> {
     };
     let parts = disk::list(&audio).unwrap_or_default().into_iter();
     let parts = parts.filter(|path| path.extension().is_some_and(|it| it == PART) && !is_known(path));
-    let sentence = "the recording of a drill that was cut off and isn't offered again; listen to it as a WAV file, or delete it \
-                    when starl isn't running";
+    let sentence = "the recording of a drill that you can't resume; listen to it as a WAV file, or delete it when starl isn't \
+                    running";
     left.chain(parts.map(|path| DoctorFinding::other(&path, "leftover", sentence))).collect()
 }
 

@@ -60,7 +60,7 @@ fn found(path: &Path) -> Result<Metadata, Option<DoctorFinding>> {
 fn folder(path: &Path) -> Result<(), Option<DoctorFinding>> {
     let metadata = found(path)?;
     if !metadata.is_dir() {
-        let sentence = "it isn't a folder, and one is needed here; move it away";
+        let sentence = "this should be a folder, but it isn't; move it away";
         return Err(Some(DoctorFinding::other(path, "in-the-way", sentence)));
     }
     let tried = if metadata.permissions().readonly() { Err(read_only()) } else { disk::try_in(path) };
@@ -70,7 +70,7 @@ fn folder(path: &Path) -> Result<(), Option<DoctorFinding>> {
 
 /// A regular file; or what else is there.
 fn file(path: &Path) -> Result<Metadata, Option<DoctorFinding>> {
-    let sentence = "it isn't a regular file, and one is needed here; move it away";
+    let sentence = "this should be a regular file, but it isn't; move it away";
     let refused = || Some(DoctorFinding::other(path, "in-the-way", sentence));
     found(path).and_then(|it| if it.is_file() { Ok(it) } else { Err(refused()) })
 }

@@ -202,7 +202,7 @@ impl Outline {
         match self.length {
             Length::Usual if self.is_default() => None,
             Length::Usual => Some(self.shape.say().to_owned()),
-            length => Some(format!("{}: practice, not a review. {UNCHANGED}", length.title())),
+            length => Some(format!("{}: just practice. {UNCHANGED}", length.title())),
         }
     }
 

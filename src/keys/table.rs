@@ -479,7 +479,7 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Global, &[char('u')], Action::Undo, "undo", "undo your last change"),
     row(Scope::Global, &[char('U')], Action::Redo, "redo", "redo"),
-    row(Scope::Global, &[char('/')], Action::Find, "find", "find anything: the bank, your stories, your notes on companies"),
+    row(Scope::Global, &[char('/')], Action::Find, "find", "search the bank, your stories and your notes on companies"),
     row(Scope::Global, &[char(',')], Action::Settings, "settings", "go to the settings"),
     row(Scope::Global, &[char('S')], Action::Sheet, "", "show the sheet for interview day: stories, what to do better, what to ask"),
     row(Scope::Global, &[key(Key::Tab)], Action::NextPlace, "", "next tab"),

@@ -71,12 +71,12 @@ fn story(telling: &DrillScreen, cx: Context<'_>) -> Vec<String> {
         return Vec::new();
     }
     let Some(story) = telling.story(cx) else {
-        let none = if telling.suggests(cx) { "none chosen" } else { "no story for this one yet" };
+        let none = if telling.suggests(cx) { "none chosen" } else { "none for this one yet" };
         return vec![format!("Story: {none}.")];
     };
     let often = cx.progress().and_then(|progress| overused(progress, cx.library.stories()));
     let often = often.filter(|often| *often.story == story.slug);
-    let often = often.map(|often| format!("That story: {}; maybe try another one.", often.words()));
+    let often = often.map(|often| format!("You've {}; maybe try another one.", often.words()));
     let chosen =
         format!("Story: {}, {}.", cx.library.title(&story.slug), read_out(&telling.facts(story, cx)));
     std::iter::once(chosen).chain(often).collect()

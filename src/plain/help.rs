@@ -16,20 +16,21 @@ pub(super) fn short(scope: Scope, model: &Model) -> Option<String> {
         let words = "Type your text. An empty line leaves it as it is, .esc cancels, and .? lists more.";
         return Some(words.to_owned());
     }
+    let empty = resolve(&model.scopes(), empty_line(model), |action| model.accepts(action));
     let rows = open(model).filter(|row| row.scope == scope && model.recommends(row));
-    let mut said: Vec<String> = rows.map(|row| named(row, model)).collect();
-    if let Some(row) = resolve(&model.scopes(), empty_line(model), |action| model.accepts(action))
-        && row.scope != scope
-    {
-        said.insert(0, format!("an empty line: {}", on_from(row)));
-    }
-    let mut places: Vec<String> = open(model).filter_map(|row| place(row.action)).collect();
+    let others = rows.filter(|row| empty.is_none_or(|empty| empty.chords != row.chords));
+    let mut said: Vec<String> = others.map(named).collect();
+    let places: Vec<String> = open(model).filter_map(|row| place(row.action)).collect();
     if !places.is_empty() {
-        places.push("settings".to_owned());
-        said.push(format!("{}: go there", places.join(", ")));
+        said.extend(places);
+        said.push("settings".to_owned());
     }
-    said.extend(["time", "repeat", "?: everything else"].map(str::to_owned));
-    Some(format!("You can enter {}.", said.join("; ")))
+    said.extend(["time", "repeat", "or ? for everything else"].map(str::to_owned));
+    let said = said.join(", ");
+    Some(match empty {
+        Some(row) => format!("An empty line: {}. Or enter {said}.", on_from(row)),
+        None => format!("Enter {said}."),
+    })
 }
 
 /// Whether what is said at a place ends with its answers.
@@ -104,14 +105,11 @@ fn open(model: &Model) -> impl Iterator<Item = &'static Binding> {
 }
 
 /// A row with what is entered for it.
-fn named(row: &Binding, model: &Model) -> String {
-    if row.chords.contains(&empty_line(model)) {
-        return format!("an empty line: {}", row.label);
-    }
+fn named(row: &Binding) -> String {
     match (row.action, row.chords[0].key) {
-        (Action::Pick(_), _) => format!("a letter: {}", row.label),
-        (Action::Strike(_), _) => format!("{}: {}", row.spelled().concat(), row.label),
-        (_, Key::Char(c)) if c != ' ' => format!("{c}: {}", row.label),
+        (Action::Pick(_), _) => format!("a letter ({})", row.label),
+        (Action::Strike(_), _) => format!("{} ({})", row.spelled().concat(), row.label),
+        (_, Key::Char(c)) if c != ' ' => format!("{c} ({})", row.label),
         _ => row.label.to_owned(),
     }
 }

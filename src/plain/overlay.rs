@@ -45,7 +45,7 @@ fn typed(field: &LineField, model: &Model) -> Speech {
     let (title, about) = field_words(field, model);
     let now = match field.input.value() {
         "" => String::new(),
-        text => format!(" It is now: {text}"),
+        text => format!(" Currently: {text}"),
     };
     let facts = field.complaint.iter().cloned().collect();
     Speech { facts, here: format!("{title} {}.{now}", capital(&about)) }

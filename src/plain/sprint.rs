@@ -28,7 +28,7 @@ fn set_up(cx: Context<'_>) -> Speech {
     let about = "Sprint: ten questions, ten seconds each: which of your stories would you tell? Enter its letter, or 0 for \
                  none. No speaking, no rating.";
     let here = if stories.is_empty() {
-        "You have no stories yet to match questions to; starl story new starts one."
+        "You don't have any stories to match questions to yet. To write one, use starl story new TITLE."
     } else {
         "Ready when you are: an empty line starts the first clock."
     };

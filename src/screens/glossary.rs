@@ -6,7 +6,7 @@ use crate::domain::holds::RULE;
 pub const FIRST: usize = 6;
 
 /// What the words on the screens mean: first the [`FIRST`] that one meets from the first drill on.
-pub const WORDS: [(&str, &str); 17] = [
+pub const WORDS: [(&str, &str); 18] = [
     ("take", "one answer, from starting the clock to reviewing it"),
     ("in the band", "a good length: 2:00 to 3:00, unless you change it"),
     ("with notes", "you saw a hint or the criteria, so it's rated 2 at most"),
@@ -26,12 +26,16 @@ pub const WORDS: [(&str, &str); 17] = [
         "in a sprint: you picked a story within five seconds, or within ten. Stuck: you ran out of time",
     ),
     ("micro drill", "practice for one weak spot, 0:20 to 0:40 each, on three questions"),
-    ("gap drill", "practice for a question you have no story for: an honest bridge from your nearest story"),
+    (
+        "gap drill",
+        "practice for a question you have no story for: bridge to it honestly from your nearest one",
+    ),
     (
         "shows",
         "which competencies a story covers. Strong: its first tag, and those of the questions it answers strongly. \
      Usable: its other tags",
     ),
+    ("✗ ▲ ·", "what the story check found: an error, something to fix, something to consider"),
     ("strong, usable", "how well a story fits a question, as set in its file"),
     ("by its tags", "the story isn't linked to this question, but they share a competency"),
 ];

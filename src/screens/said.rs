@@ -301,8 +301,8 @@ impl SaidPage {
         let mut starts = pauses.iter().map(|pause| pause.at.saturating_sub(LEAD.min(pause.at / 2)));
         match starts.find(|start| *start > at) {
             Some(start) => self.go(start, now),
-            None if pauses.is_empty() => vec![Ask::say("No pause is as long as a second.")],
-            None => vec![Ask::say("No pause of a second or more comes after this.")],
+            None if pauses.is_empty() => vec![Ask::say("There are no pauses of a second or more.")],
+            None => vec![Ask::say("There are no more pauses of a second or more.")],
         }
     }
 

@@ -76,7 +76,9 @@ fn make(kind: BackupKind, paths: &Paths, day: Day) -> Result<(), String> {
     if !is_complete {
         let causes = named(&copied.lacks);
         let whose = kind.whose();
-        return Err(format!("the backup of {whose} isn't complete: {causes}; the next entry makes it again"));
+        return Err(format!(
+            "the backup of {whose} isn't complete: {causes}; starl tries again with the next entry"
+        ));
     }
     let thinned = remove(before.iter().filter(|it| it.is_partial)).and_then(|()| thin_out(&dir, kind));
     thinned.map_err(kind.not_backed_up("remove from", &dir))?;

@@ -62,11 +62,11 @@ impl TakeRecorder for NoRecorder {
     }
 
     fn set(&mut self, _: MachineSettings) -> Result<MachineSettings, String> {
-        Err("Nothing can be recorded here".to_owned())
+        Err("starl can't record here".to_owned())
     }
 
     fn found(&self) -> Result<String, String> {
-        Err("Nothing can be recorded here.".to_owned())
+        Err("starl can't record here.".to_owned())
     }
 
     fn wish(&mut self, _: MicWish, _: Duration) {}

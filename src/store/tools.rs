@@ -120,16 +120,16 @@ impl Tools {
         let record = self.record.as_ref().map(|it| match it.value.as_str() {
             "on" => Ok(true),
             "off" => Ok(false),
-            _ => Err(refused(it, "record is on or off")),
+            _ => Err(refused(it, "record must be on or off")),
         });
         let keep = self.keep.as_ref().map(|it| {
             let number =
                 it.value.as_str().parse().ok().filter(|number| MachineSettings::KEEP.contains(number));
-            number.ok_or_else(|| refused(it, "keep is a number from 1 to 100"))
+            number.ok_or_else(|| refused(it, "keep must be a number from 1 to 100"))
         });
         let voice = self.voice.as_ref().map(|it| {
             let found = VoiceUse::of_word(it.value.as_str());
-            found.ok_or_else(|| refused(it, "voice is off, mock or always"))
+            found.ok_or_else(|| refused(it, "voice must be off, mock or always"))
         });
         Ok(MachineSettings {
             record: record.transpose()?.unwrap_or(usual.record),
@@ -154,7 +154,7 @@ pub enum ToolsError {
     #[error("{}", .0.in_one_line())]
     Faulty(Report),
     /// The file is written in a way in which one value can't be changed alone.
-    #[error("{} is written in a way in which this can't be set from here; set it there by hand: {line}", path.display())]
+    #[error("starl can't change this because of how {} is written; add it there yourself: {line}", path.display())]
     Unwritable {
         /// The file.
         path: PathBuf,

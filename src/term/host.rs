@@ -39,7 +39,7 @@ impl TerminalHost {
     /// Those of the terminal that the environment describes.
     pub fn from_env(env: impl Fn(&str) -> Option<OsString>) -> Self {
         let in_tmux = env("TMUX").is_some_and(|it| !it.is_empty());
-        let advice = "Sent to tmux, which puts it on the clipboard only after: set -g set-clipboard on";
+        let advice = "Sent to tmux, but it reaches the clipboard only with: set -g set-clipboard on";
         Self { advice: in_tmux.then(|| advice.to_owned()) }
     }
 }
@@ -59,7 +59,7 @@ impl Host for TerminalHost {
 
     fn suspend(&mut self) -> Result<(), String> {
         if !can_stop() {
-            return Err("Not suspended: there is no shell to come back from.".to_owned());
+            return Err("Couldn't suspend starl, because there's no shell to go back to.".to_owned());
         }
         // Together with the programs of the same job.
         kill_current_process_group(Signal::TSTP).map_err(|why| format!("starl can't be suspended: {why}."))

@@ -67,7 +67,7 @@ pub fn recorders(path: &OsStr, is_mac: bool) -> Vec<Vec<String>> {
 #[derive(Debug, thiserror::Error)]
 pub enum RecorderError {
     /// It has ended by itself.
-    #[error("{}", if .0.is_empty() { "it ended without a word" } else { .0 })]
+    #[error("{}", if .0.is_empty() { "it ended without an error message" } else { .0 })]
     Ended(String),
     /// It sends something else.
     #[error("{0}")]
@@ -76,7 +76,7 @@ pub enum RecorderError {
     #[error("it sends more than 16,000 samples a second; its command needs a rate of 16000, and one channel")]
     TooFast,
     /// It sends less than the clock needs: so many samples a second, since then.
-    #[error("it sends {}; 16,000 are needed, of 16 bits each, on one channel", a_second(*.rate))]
+    #[error("it sends {}; starl needs 16,000, mono, 16 bits", a_second(*.rate))]
     TooSlow {
         /// How many samples a second.
         rate: u32,

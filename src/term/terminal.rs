@@ -209,6 +209,6 @@ fn tell(info: &PanicHookInfo<'_>) {
     let version = env!("CARGO_PKG_VERSION");
     let _gone = writeln!(
         io::stderr(),
-        "starl {version} hit an internal error{place}. Everything shown as saved is on disk, and you can resume a running drill when you next start starl."
+        "starl {version} hit an internal error{place}. Everything shown as saved is on disk, and you can resume a running drill the next time you start starl."
     );
 }

@@ -250,7 +250,10 @@ fn the_files_of_a_folder_are_one_pack() {
 fn a_folder_of_several_files_needs_one_header() {
     let without = folder(&[("a.yaml", MINE.as_bytes()), ("b.yaml", b"samples:")]);
     let reports = load_pack(without.path(), &[]).unwrap_err();
-    assert_eq!(reports[0].sentence(), "No file of this folder has the header \"pack:\" with id and title.");
+    assert_eq!(
+        reports[0].sentence(),
+        "No file in this folder has the header \"pack:\" with an id and a title."
+    );
     let header = b"pack: {id: mine, title: Mine}";
     let twice = folder(&[("a.yaml", header), ("b.yaml", header)]);
     let reports = load_pack(twice.path(), &[]).unwrap_err();

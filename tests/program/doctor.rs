@@ -227,7 +227,7 @@ fn the_sound_of_a_drill_that_was_cut_off_is_reported_unless_it_is_offered_again(
     home.put(".local/state/starl/audio/drill-1a.part", "sound");
     assert_eq!(kinds(&home), ["leftover"]);
     let said = home.run("doctor").failure(1).stdout;
-    assert!(said.contains("drill-1a.part") && said.contains("isn't offered again"), "{said}");
+    assert!(said.contains("drill-1a.part") && said.contains("a drill that you can't resume"), "{said}");
     home.put("drill-2.json", "{\"drill\":{\"sound\":\"drill-1a\"}}");
     home.run("doctor").success();
 }
@@ -237,5 +237,5 @@ fn a_setting_of_this_machine_that_is_not_allowed_is_reported() {
     let home = Home::new();
     home.put(".local/state/starl/tools.yaml", "record: always\n");
     let said = home.run("doctor").failure(1).stdout;
-    assert!(said.contains("tools.yaml:1:9: record is on or off"), "{said}");
+    assert!(said.contains("tools.yaml:1:9: record must be on or off"), "{said}");
 }

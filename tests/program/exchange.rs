@@ -82,7 +82,9 @@ fn an_imported_list_is_practiced_like_any_pack_and_imported_twice_is_the_same() 
     home.run(&format!("import --yes {list}")).success().says("up to date");
     assert_eq!(home.text("packs/import-ours.yaml"), written);
     home.put("ours.md", LIST.replace("- How", "- Who decides?\n- How"));
-    home.run(&format!("import --yes {list}")).success().says("Imported before: 1 added, 0 gone, 2 unchanged");
+    home.run(&format!("import --yes {list}"))
+        .success()
+        .says("Since the last import: 1 added, 0 removed, 2 unchanged");
     home.run("show ours-how-do-you-roll-back").success().says("How do you roll back?");
 
     let changed = format!("{}# by hand\n", home.text("packs/import-ours.yaml"));
@@ -106,8 +108,8 @@ fn a_list_that_can_not_be_read_is_an_error_with_its_place() {
     for (name, text, said) in [
         ("a.json", "{\"question\": \"Why us?\"}", "a.json:1:1: This is JSON"),
         ("a.csv", "id,words\n1,Why us?\n", "a.csv:1:1: None of these columns"),
-        ("a.md", "# Notes\n\nNothing is asked here.\n", "a.md:1: No question was found"),
-        ("b.md", "", "b.md:1: No question was found in this file: it is empty"),
+        ("a.md", "# Notes\n\nNothing is asked here.\n", "a.md:1: Found no questions"),
+        ("b.md", "", "b.md:1: Found no questions in this file: it is empty"),
         ("b.csv", "question\nWho?\n\"Why?\n", "b.csv:3:1: A quote"),
         ("c.md", "<html><body><li>Why us?</li></body></html>", "c.md:1:1: This is HTML"),
         ("d.md", "%PDF-1.7\n- Why us?\n", "d.md: This is a PDF"),

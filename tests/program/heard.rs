@@ -134,7 +134,7 @@ fn what_was_heard_is_forgotten_and_the_take_stays() {
     // A program that was killed has left a copy of what was said.
     fs::create_dir_all(audio(&home).join(".starl-x.tmp")).unwrap();
     fs::write(audio(&home).join(".starl-x.tmp/part-1.wav"), "").unwrap();
-    home.run("take forget --all").success().says("Deleted: 1 file in ");
+    home.run("take forget --all").success().says("Deleted 1 file in ");
     assert_eq!(fs::read_dir(audio(&home)).unwrap().count(), 0);
     home.run("take forget").failure(2);
     assert_eq!(home.takes().len(), 1);
@@ -429,7 +429,7 @@ fn what_cannot_be_heard_is_a_sentence() {
         .complains("--audio FILE");
     silent.run("take words last --audio take.wav").success();
     silent.set("PATH", silent.path("nowhere"));
-    silent.run("take hear last").failure(1).complains("there is no program to play audio");
+    silent.run("take hear last").failure(1).complains("no audio player found");
 }
 
 /// A take that starl recorded itself: nobody has looked at it yet.

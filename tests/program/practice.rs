@@ -232,8 +232,8 @@ fn the_status_is_printed_as_a_prompt_wants_it() {
     home.run(&["status", "--format", "{days}{date}."]).success().prints(".\n");
     home.run(&["status", "--format", "{weeks}"])
         .failure(2)
-        .complains("There is no {weeks}; the names are told, ");
-    home.run(&["status", "--format", "{told"]).failure(2).complains("isn't closed");
+        .complains("There's no {weeks}; the names are told, ");
+    home.run(&["status", "--format", "{told"]).failure(2).complains("unclosed brace");
 }
 
 #[test]

@@ -64,7 +64,7 @@ fn the_text_leads_with_what_is_weakest_and_what_to_do_about_it() {
         lines.contains(&"Length: median 2:26, the band is 2:00 to 3:00; 2 in the band, 1 over"),
         "{text}"
     );
-    assert!(lines.contains(&"  Learning   -0:10  missing in 1 of 3, short in 2"), "{text}");
+    assert!(lines.contains(&"  Learning   -0:10  left out in 1 of 3, short in 2"), "{text}");
     assert!(!text.contains(|c: char| c.is_control() && c != '\n'));
     let home = home();
     home.run("take add --question failure-not-as-expected --rating 3 --next number-first").success();

@@ -197,7 +197,7 @@ fn d06_a_history_that_cannot_be_reached_is_never_shown_as_an_empty_one() {
             let ended = home.run(arguments).failure(1);
             let said = if arguments == "doctor" { ended.stdout } else { ended.stderr };
             let path = journal.to_string_lossy();
-            let cause = said.contains(why) || said.contains("isn't a folder") || arguments == ADD;
+            let cause = said.contains(why) || said.contains("this should be a folder") || arguments == ADD;
             assert!(said.contains(&*path) && cause, "{arguments:?} {why}: {said}");
         }
         fs::remove_file(&journal).unwrap();

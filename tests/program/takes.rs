@@ -90,12 +90,12 @@ fn a_take_of_any_day_is_undone_once() {
     home.run(&format!("take undo {id}")).success().prints(&undone);
     assert_eq!(home.notes(), ["take 0"]);
     let stderr = home.run(&format!("take undo {id}")).failure(2).stderr;
-    assert_eq!(stderr, format!("The take {id} is already undone.\n"));
+    assert_eq!(stderr, format!("Take {id} is already undone.\n"));
     let stderr = home.run("take undo phone000-00000000000000000002").failure(2).stderr;
     assert!(stderr.starts_with("There is no take "), "{stderr}");
     home.run("take undo last").success();
     assert!(home.notes().is_empty());
-    assert_eq!(home.run("take undo last").failure(2).stderr, "There is no take yet.\n");
+    assert_eq!(home.run("take undo last").failure(2).stderr, "You have no takes yet.\n");
 }
 
 #[test]
@@ -176,7 +176,7 @@ fn wrong_use_saves_nothing_and_says_what_is_meant() {
         (&format!("{ADD} --seconds -5"), "2:25"),
         (&format!("{ADD} --story ../x"), "there's no story \"../x\""),
         (&format!("{ADD} --story nope"), "there's no story \"nope\""),
-        ("take undo last", "There is no take yet."),
+        ("take undo last", "You have no takes yet."),
         ("take undo x", "There is no take \"x\"."),
         ("take undo", "Usage:"),
         ("restore", "--to"),
@@ -198,7 +198,7 @@ fn wrong_use_saves_nothing_and_says_what_is_meant() {
 fn a_take_that_cannot_be_acknowledged_is_not_saved() {
     let home = Home::new();
     let stderr = home.run_after("exec >/dev/full", &format!("{ADD} --note once")).failure(1).stderr;
-    assert!(stderr.starts_with("Not saved: ") && stderr.contains("standard output"), "{stderr}");
+    assert!(stderr.starts_with("Not saved: ") && stderr.contains("couldn't print the id"), "{stderr}");
     assert!(home.notes().is_empty());
     home.add("once");
     assert_eq!(home.notes(), ["once"]);
@@ -306,6 +306,8 @@ fn a_take_at_another_length_changes_no_memory_and_no_plan() {
     let lengths: Vec<String> = home.takes().iter().map(|take| take["length"].to_string()).collect();
     assert_eq!(lengths, ["\"usual\"", "\"1:00\"", "\"0:30\"", "\"3:00\""]);
     home.run(&format!("{ADD} --length 1:00 --rating 3")).failure(2).complains("it has no rating");
-    home.run(&format!("{ADD} --length 0:30 --seconds 10,20")).failure(2).complains("no parts: give one time");
+    home.run(&format!("{ADD} --length 0:30 --seconds 10,20"))
+        .failure(2)
+        .complains("no parts, so give one time");
     home.run(&format!("{ADD} --length 2:30")).failure(2).complains("0:30, 1:00, 1:30 or 3:00");
 }

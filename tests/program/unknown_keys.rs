@@ -114,7 +114,7 @@ fn list_and_doctor_say_what_the_check_calls_an_error() {
         "mine.yaml:3:8: There is no question \"ambiguity-unclear-strat\".",
         "did you mean \"ambiguity-unclear-start\"?",
         "mine.yaml:3:33: How well does it fit",
-        "mine.yaml:4:7: \"March 2025\" does not start with a year.",
+        "mine.yaml:4:7: \"March 2025\" doesn't start with a year.",
         "hint: for example 2025, 2025-03 or 2025-03-14",
         "mine.yaml:5:20: YAML reads the rest of this line as a comment.",
         "hint: put the whole text in quotes",

@@ -200,7 +200,7 @@ impl Player<'_> {
                 recording,
                 trouble: MicTrouble {
                     late: Duration::from_secs(4),
-                    ..trouble("only silence: is it muted?", "only silence came from parecord", "Only silence comes from parecord. The microphone may be muted, or another one may be chosen.")
+                    ..trouble("only silence: is it muted?", "parecord recorded only silence", "parecord is recording only silence. Your microphone may be muted, or the wrong one may be selected.")
                 },
             },
             "dead" => Mic::Failed(trouble(

@@ -137,7 +137,7 @@ pub(crate) fn stop_words(overlay: &Overlay, model: &Model) -> (&'static str, &'s
                 DocKind::Story => "Move the story to the archive?",
                 DocKind::Company => "Move the page to the archive?",
             },
-            "This moves its file. Nothing is deleted.",
+            "This moves the file. It isn't deleted.",
             Scope::Archiving,
         ),
         Overlay::Forget(said) => {

@@ -6,7 +6,7 @@ use crate::app::update::say;
 use crate::coach::check::Delivery;
 use crate::domain::settings::{Change, Settings};
 use crate::screens::effect::Direction;
-use crate::ui::text::capital;
+use crate::ui::text::{and, capital};
 
 /// The settings were read. Where nothing of the file can be used, what was set before holds until it can.
 pub(super) fn settings_read(model: &mut Model, read: Option<Settings>, troubles: Vec<String>) {
@@ -28,17 +28,13 @@ pub(super) fn settings_saved(
     let reverse = changes.iter().map(reverse).collect();
     let place = UndoPlace::of(&model.screen).unwrap_or(UndoPlace::Settings);
     model.history.step(direction, place, What::Settings(reverse));
+    let to = if direction == Direction::Undo { "back to" } else { "to" };
     let shown = |change: &Change| {
-        format!("{} {}", change.setting.title().to_lowercase(), change.setting.shown(change.to))
+        format!("{} {to} {}", change.setting.title().to_lowercase(), change.setting.shown(change.to))
     };
     let said: Vec<String> = changes.iter().map(shown).collect();
     set(model, settings);
-    let done = match direction {
-        Direction::New => "Saved",
-        Direction::Undo => "Undid",
-        Direction::Redo => "Redid",
-    };
-    say(model, format!("{done}: {}.", said.join(", ")));
+    say(model, format!("Set {}.", and(&said.iter().map(String::as_str).collect::<Vec<_>>())));
 }
 
 /// Why nothing was changed, as sentences.

@@ -100,7 +100,7 @@ fn changes(list: &QuestionList, was: &[String], page: &mut Printout) {
         list.themes.iter().flat_map(|theme| &theme.questions).map(|it| it.asked.text.as_str()).collect();
     let (added, gone) = (now.difference(&known).count(), known.difference(&now).count());
     page.line(&format!(
-        "Imported before: {added} added, {gone} gone, {} unchanged",
+        "Since the last import: {added} added, {gone} removed, {} unchanged",
         now.intersection(&known).count()
     ));
 }
@@ -187,5 +187,5 @@ pub(super) fn nothing(file: &Path, imported: &ImportedList) -> String {
         (None, None) => String::new(),
     };
     let line = missed.or_else(|| imported.account.first().map(|it| it.line)).unwrap_or(1);
-    format!("{}:{line}: No question was found in this file: {reason}.", display_clean(file))
+    format!("{}:{line}: Found no questions in this file: {reason}.", display_clean(file))
 }

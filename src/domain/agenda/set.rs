@@ -60,7 +60,7 @@ impl Why {
         match self {
             Self::Asked => "asked in an interview",
             Self::Starred => "starred",
-            Self::Told => "answered",
+            Self::Told => "told",
             Self::Core => "core",
             Self::Turn => "its theme's turn",
         }

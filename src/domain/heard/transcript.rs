@@ -143,7 +143,7 @@ fn named(text: &str, outline: Outline) -> Result<Vec<(usize, String)>, String> {
             (None, None) => {
                 let line: String = line.trim().chars().take(40).collect();
                 return Err(format!(
-                    "\"{line}\" stands above the name of the first part: put the name of its part above it."
+                    "\"{line}\" is above the name of the first part. Put the name of its part above it."
                 ));
             }
         }
@@ -256,7 +256,7 @@ mod tests {
         let texts = read(text, &take(ALL)).expect("named");
         assert_eq!(texts, ["We had a stemmer.", "", "I asked. Then I chose.", "9% less", ""]);
         let why = read("My story\n\nAction\nI asked.", &take(ALL)).expect_err("whose is it?");
-        assert!(why.starts_with("\"My story\" stands above"), "{why}");
+        assert!(why.starts_with("\"My story\" is above"), "{why}");
         let opener = Take { outline: Shape::Opener.into(), parts: vec![None; 3], ..take(ALL) };
         assert_eq!(read("now: I do.\nnext: I will.", &opener).expect("named"), ["I do.", "", "I will."]);
     }

@@ -87,7 +87,7 @@ const LENGTHS: [LengthRow; 13] = [
     only(Length::OnlyLearning, ["only-learning", "Learning only"], Part::Learning.hint()),
     only(
         Length::OnlyNumber,
-        ["only-number", "Result by a number"],
+        ["only-number", "Result with a number"],
         "one number, what it was before, and how you measured it",
     ),
     only(

@@ -197,10 +197,10 @@ fn refuse(rate: u32, channels: u32, is_16_bits: bool) -> Result<(), String> {
     if (rate, channels, is_16_bits) == (RATE, 1, true) {
         return Ok(());
     }
-    let bits = if is_16_bits { "" } else { ", not of 16 bits" };
+    let bits = if is_16_bits { "" } else { ", not 16 bits" };
     let channels = if channels == 1 { "1 channel".to_owned() } else { format!("{channels} channels") };
     let rate = a_second(rate);
-    Err(format!("it sends {rate} in {channels}{bits}; 16,000, mono, of 16 bits are needed"))
+    Err(format!("it sends {rate} in {channels}{bits}; starl needs 16,000, mono, 16 bits"))
 }
 
 #[cfg(test)]
@@ -245,7 +245,10 @@ mod tests {
         stereo[22] = 2;
         stereo[24..28].copy_from_slice(&48_000_u32.to_le_bytes());
         let why = SoundStream::default().take(&stereo).expect_err("stereo");
-        assert!(why.starts_with("it sends 48,000 samples a second in 2 channels; 16,000"), "{why}");
+        assert!(
+            why.starts_with("it sends 48,000 samples a second in 2 channels; starl needs 16,000"),
+            "{why}"
+        );
         let fast = au(b".snd", u32::to_be_bytes, 44_100, i16::to_be_bytes);
         let why = SoundStream::default().take(&fast).expect_err("too fast");
         assert!(why.contains("44,100 samples a second in 1 channel;"), "{why}");

@@ -90,7 +90,7 @@ impl Coding {
         let is_known = matches!((form, bits), (1, 8 | 16 | 24 | 32) | (3, 32));
         if !is_known || !(1..=8).contains(&channels) || !RATES.contains(&rate) {
             return Err(format!(
-                "is a WAV file of a form that isn't read here: {bits} bits, {rate} Hz, code {form}."
+                "is a kind of WAV file that starl can't read: {bits} bits, {rate} Hz, code {form}."
             ));
         }
         Ok(Self { is_float: form == 3, channels, rate, bits })
@@ -224,7 +224,7 @@ mod tests {
             (write(&[1])[..30].to_vec(), "header that is cut off"),
             (file(85, 16, 1, 16_000, &[0; 4]), "code 85"),
             (file(1, 16, 1, 1, &[0; 4]), "1 Hz"),
-            (file(1, 16, 0, 16_000, &[0; 4]), "isn't read here"),
+            (file(1, 16, 0, 16_000, &[0; 4]), "a kind of WAV file that starl can't read"),
         ];
         for (bytes, why) in odd {
             let said = read(&bytes).expect_err(why);

@@ -65,7 +65,7 @@ fn already(id: &Id) -> String {
 /// A header made of the file's name.
 fn of_path(checker: &mut Checker<'_>, path: &Path) -> PackHeader {
     if checker.sources.len() > 1 {
-        let sentence = "No file of this folder has the header \"pack:\" with id and title.";
+        let sentence = "No file in this folder has the header \"pack:\" with an id and a title.";
         checker.report_file(Report::of_file(path, sentence));
         return PackHeader::default();
     }

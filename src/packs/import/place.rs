@@ -67,10 +67,8 @@ impl Placement {
         let removed = placement.removes.iter().map(|(path, was)| (path, was));
         match written.chain(removed).find(|(_, was)| !is_untouched(was)) {
             Some((path, _)) => {
-                let sentence =
-                    "You have changed this pack since its list was imported, so starl leaves it as it is.";
-                let hint =
-                    "rename it and give it another id to keep it, or delete it; then import the list again";
+                let sentence = "You've changed this pack since you imported it, so starl leaves it as it is.";
+                let hint = "to keep it, rename it and give it another id, or else delete it; then import the list again";
                 Err(Report::of_file(path, sentence).hint(Some(hint)))
             }
             None => Ok(placement),

@@ -375,7 +375,7 @@ fn story(page: &mut Page, telling: &DrillScreen, cx: Context<'_>, airy: bool) {
     const LEAD: &str = "          ";
     let wide = page.wide();
     let Some(story) = telling.story(cx) else {
-        let none = if telling.suggests(cx) { "none chosen" } else { "no story for this one yet" };
+        let none = if telling.suggests(cx) { "none chosen" } else { "none for this one yet" };
         let spans = vec![
             Role::Fact.span(format!("   Story  {none}   ")),
             Role::Key.span("s"),

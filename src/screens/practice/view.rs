@@ -246,7 +246,7 @@ pub(crate) fn why_told(take: &TakeEntry<'_>, cx: Context<'_>) -> String {
 
 /// A take in a line, behind a mark or its day, and what there is to say of it beside its question, or below.
 fn told(page: &mut Page, lead: Span<'static>, take: &TakeEntry<'_>, note: &str, cx: Context<'_>) {
-    let gone = format!("{}, not in any pack now", take.question);
+    let gone = format!("{}, no longer in any pack", take.question);
     let text = cx.bank.question(&take.question).map_or(gone.as_str(), |(_, question)| question.short());
     let how = if take.is_exercise() { take.described() } else { pad(&rating::shown(take.rating), 9) };
     let facts = format!("{:>5}  {how}", minutes(take.total));

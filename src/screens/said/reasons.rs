@@ -13,7 +13,7 @@ impl SaidPage {
             Action::Compare if self.story.is_none() => {
                 "You didn't choose a story for this take, so there's nothing to compare."
             }
-            Action::Compare => "The words are in one piece, so they can't be compared part by part.",
+            Action::Compare => "The words aren't split into parts, so they can't be compared part by part.",
             Action::WriteDown
             | Action::NextPause
             | Action::Play

@@ -197,8 +197,8 @@ fn notes(page: &mut Page, said: &SaidPage, figures: &[PartFigures]) {
         page.text(Role::Fact, (2, 1), "K keeps this recording, x deletes it.");
     }
     if let Some(text) = said.whole_text() {
-        let again = if said.writing == WritingDown::Impossible { "" } else { "; t does it again by part" };
-        let words = format!("Transcribed in one piece, before the parts were marked{again}:");
+        let again = if said.writing == WritingDown::Impossible { "" } else { "; t redoes it by part" };
+        let words = format!("Transcribed in one go, before you marked the parts{again}:");
         page.text(Role::Fact, (2, 1), &words);
         page.text(Role::Text, (4, 1), text);
     }

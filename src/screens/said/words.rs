@@ -109,7 +109,7 @@ fn pause(silence: SilenceFigures) -> String {
 /// Such as "1 pause inside a part of 1.5 s or more; 0.8 s before the first word".
 pub fn recorded(signal: SignalFigures, parts: &[PartFigures]) -> String {
     let pauses: u32 = parts.iter().filter_map(|part| part.silence).map(|silence| silence.long_pauses).sum();
-    let pauses = count(pauses as usize, "pause", "pauses");
+    let pauses = if pauses == 0 { "No pauses".to_owned() } else { count(pauses as usize, "pause", "pauses") };
     let started =
         signal.before.map(|before| format!(" You started speaking after {:.1} s.", before.as_secs_f64()));
     let mut said = format!(

@@ -169,7 +169,7 @@ fn switch(on: bool) -> String {
 fn voice(voice: VoiceUse) -> String {
     let words = match voice {
         VoiceUse::Off => "you read the questions",
-        VoiceUse::Mock => "questions of a mock are asked aloud",
+        VoiceUse::Mock => "asked aloud in mock interviews",
         VoiceUse::Always => "questions are asked aloud",
     };
     words.to_owned()

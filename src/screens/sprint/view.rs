@@ -84,7 +84,7 @@ fn set_up(cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     page.text(Role::Text, (3, 1), about);
     page.gap();
     if stories.is_empty() {
-        page.text(Role::Warn, (3, 1), "You have no stories yet to match questions to.");
+        page.text(Role::Warn, (3, 1), "You don't have any stories to match questions to yet.");
         page.gap();
         page.key(3, "a", Role::Strong, " starts your first story", Action::Add);
     } else {
@@ -290,7 +290,7 @@ fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>) {
     if !unfit.is_empty() {
         page.text(Role::Text, (3, 1), &format!("No story fits yet: {}.", unfit.join(", ")));
     }
-    page.key(3, "b", Role::Text, " starts a gap drill: bridge to each one, 45 s", Action::Exercise);
+    page.key(3, "b", Role::Text, " practices bridging to these, 45 s each", Action::Exercise);
     page.gap();
     let mut titles: Vec<&str> = Vec::new();
     for tag in open.iter().flat_map(|question| &question.tags) {

@@ -5,7 +5,7 @@
 //! ────────────────────────────────────────────────────────────────────────────────
 //!  TODAY
 //!    done                    3 of 3    ▇▇▇▇▇▇▇▇▇▇
-//!    of these in the band    2 of 3    ▇▇▇▇▇▇░░░░
+//!    cold takes in the band  2 of 3    ▇▇▇▇▇▇░░░░
 //!
 //!  DONE TODAY
 //!   ● When have you had to start something ...
@@ -110,7 +110,7 @@ fn numbers(page: &mut Page, session: &Session<'_>, cx: Context<'_>) {
     }
     if session.cold > 0 {
         page.push(fact(
-            "of these in the band",
+            "cold takes in the band",
             session.in_band,
             session.cold,
             session.in_band == session.cold,
@@ -118,7 +118,7 @@ fn numbers(page: &mut Page, session: &Session<'_>, cx: Context<'_>) {
     }
     let (given, most) = session.points;
     if most > 0 {
-        page.push(fact("their points", given as usize, most as usize, given == most));
+        page.push(fact("points on cold takes", given as usize, most as usize, given == most));
     }
 }
 

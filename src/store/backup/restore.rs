@@ -23,7 +23,7 @@ pub struct Restored {
 #[derive(Debug, thiserror::Error)]
 pub enum RestoreError {
     /// There is nothing to restore from.
-    #[error("there are no backups in {}; the first is made when you save a take", .0.display())]
+    #[error("there are no backups in {} yet; starl makes the first when you save a take", .0.display())]
     None(PathBuf),
     /// There is no backup of that day.
     #[error("there is no backup of {day}; there are backups of {}", listed(days))]

@@ -109,7 +109,7 @@ impl MachineRecorder {
             tools.recorder().map_err(|report| trouble("tools.yaml has an error", report.in_one_line()))?;
         if let Some(own) = own {
             if !tools.is_confirmed(&own) {
-                let why = "The recorder in tools.yaml is new or has changed. If it is yours, confirm it with: starl tools \
+                let why = "The recorder in tools.yaml is new or has changed. If it's yours, confirm it with: starl tools \
                            confirm";
                 return Err(trouble("the recorder isn't confirmed", why.to_owned()));
             }
@@ -122,10 +122,8 @@ impl MachineRecorder {
             } else {
                 "parecord, pw-record, ffmpeg, arecord or sox"
             };
-            let why = format!(
-                "No recorder was found. Install one of these, or set your own: {names}. See docs/speech.md."
-            );
-            return Err(trouble("no recorder was found", why));
+            let why = format!("No recorder found. Install {names}, or set your own: see docs/speech.md.");
+            return Err(trouble("no recorder found", why));
         }
         Ok(found)
     }
@@ -337,7 +335,7 @@ impl MachineRecorder {
                 self.show(Mic::Playing);
             }
             Err(PlayError::NoPlayer) => {
-                self.show(Mic::Tried(format!("{}; no player was found", self.trial)));
+                self.show(Mic::Tried(format!("{}; no player found", self.trial)));
             }
             Err(why) => self.show(Mic::Tried(format!("{}; {}", self.trial, clean(&why.to_string())))),
         }

@@ -218,8 +218,8 @@ fn no_recorder_is_a_sentence_with_what_to_do() {
     let mut machine = Machine::with(&[]);
     machine.wish(MicWish::Open);
     let (short, sentence) = machine.failure();
-    assert_eq!(short, "no recorder was found");
-    assert!(sentence.contains("Install one of these") && !machine.audio().exists(), "{sentence}");
+    assert_eq!(short, "no recorder found");
+    assert!(sentence.contains("Install parecord") && !machine.audio().exists(), "{sentence}");
 }
 
 #[test]
@@ -243,7 +243,7 @@ fn a_recorder_of_the_users_own_wins_and_runs_only_once_it_is_confirmed() {
     machine.until(|mic| matches!(mic, Mic::Open(_)));
     fs::write(state.join("tools.yaml"), "record: yes please\n").expect("written");
     let (settings, trouble) = machine.recorder.settings();
-    assert!(!settings.record && trouble.is_some_and(|it| it.contains("record is on or off")));
+    assert!(!settings.record && trouble.is_some_and(|it| it.contains("record must be on or off")));
 }
 
 #[test]
@@ -294,7 +294,7 @@ fn a_recording_that_is_deleted_or_moved_goes_on_in_a_new_file() {
     let mic = machine.until(|mic| matches!(mic, Mic::Doubtful { recording: true, .. }));
     let trouble = mic.trouble().expect("it is said");
     assert_eq!(trouble.short, "deleted: recording again from 0:01");
-    assert!(trouble.sentence.starts_with("The recording was deleted while"), "{}", trouble.sentence);
+    assert!(trouble.sentence.starts_with("Someone deleted the recording while"), "{}", trouble.sentence);
     assert!(is_unrecorded(&machine.samples("drill-1.part")[..8_000]));
     // Something in the way is a failure that says so.
     fs::remove_dir_all(machine.audio()).expect("again");
@@ -312,7 +312,7 @@ fn silence_and_nothing_are_said_after_four_seconds_and_the_take_goes_on() {
     let mic = machine.until(|mic| matches!(mic, Mic::Doubtful { recording: true, .. }));
     assert!(
         mic.is_recording()
-            && mic.trouble().is_some_and(|it| it.sentence.starts_with("Only silence comes from parecord."))
+            && mic.trouble().is_some_and(|it| it.sentence.starts_with("parecord is recording only silence."))
     );
     let mut machine = Machine::with(&[("parecord", WAITS)]);
     machine.record(Duration::ZERO);
@@ -321,7 +321,7 @@ fn silence_and_nothing_are_said_after_four_seconds_and_the_take_goes_on() {
     let mic = machine.until(|mic| matches!(mic, Mic::Doubtful { .. }));
     assert!(!mic.is_recording(), "nothing is written");
     let trouble = mic.trouble().expect("it says so");
-    assert_eq!((trouble.short.as_str(), trouble.late), ("nothing comes from parecord", 4 * SECOND));
+    assert_eq!((trouble.short.as_str(), trouble.late), ("nothing from parecord", 4 * SECOND));
 }
 
 #[test]
@@ -348,7 +348,7 @@ fn a_recorder_that_sends_too_little_is_said_to_and_its_sound_is_not_kept() {
         seconds += 1;
     }
     let (short, sentence) = machine.failure();
-    assert!(short.starts_with("parecord: it sends ") && short.contains("; 16,000 are needed"), "{short}");
+    assert!(short.starts_with("parecord: it sends ") && short.contains("; starl needs 16,000"), "{short}");
     assert!(sentence.starts_with("Not recorded: parecord: it sends "), "{sentence}");
     let late = machine.mic.trouble().map(|trouble| trouble.late);
     assert_eq!(late, Some(machine.now), "it was so from the start");
@@ -387,5 +387,5 @@ fn a_trial_is_two_seconds_that_are_played_back() {
     let mut machine = Machine::with(&[("parecord", &zeros)]);
     machine.wish(MicWish::Try);
     machine.go_on(3 * SECOND);
-    assert!(machine.failure().1.starts_with("Only silence comes from parecord."));
+    assert!(machine.failure().1.starts_with("parecord is recording only silence."));
 }

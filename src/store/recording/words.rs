@@ -11,10 +11,10 @@ pub(super) fn mic_of(wish: &MicWish, name: &str, arrival: Arrival, lost: Option<
     let recording = matches!(wish, MicWish::Record { .. });
     if arrival.nothing >= SILENCE {
         let trouble = MicTrouble {
-            short: format!("nothing comes from {name}"),
+            short: format!("nothing from {name}"),
             cause: format!("nothing came from {name}"),
-            sentence: format!("Nothing has come from {name} for 4 seconds."),
-            key: Some("To start it again"),
+            sentence: format!("{name} hasn't sent anything for 4 seconds."),
+            key: Some("To restart it"),
             late: SILENCE,
         };
         return Mic::Doubtful { recording: false, trouble };
@@ -38,15 +38,15 @@ pub(super) fn mic_of(wish: &MicWish, name: &str, arrival: Arrival, lost: Option<
 pub(super) fn silence(name: &str) -> MicTrouble {
     let (short, hint) = if cfg!(target_os = "macos") {
         let hint =
-            "Does your terminal have the microphone? See System Settings, Privacy & Security, Microphone.";
+            "Can your terminal use the microphone? See System Settings, Privacy & Security, Microphone.";
         ("only silence: is the mic allowed?", hint)
     } else {
-        ("only silence: is it muted?", "The microphone may be muted, or another one may be chosen.")
+        ("only silence: is it muted?", "Your microphone may be muted, or the wrong one may be selected.")
     };
     MicTrouble {
         short: short.to_owned(),
-        cause: format!("only silence came from {name}"),
-        sentence: format!("Only silence comes from {name}. {hint}"),
+        cause: format!("{name} recorded only silence"),
+        sentence: format!("{name} is recording only silence. {hint}"),
         key: None,
         late: SILENCE,
     }
@@ -55,9 +55,9 @@ pub(super) fn silence(name: &str) -> MicTrouble {
 /// Somebody has deleted or moved the recording while it was written.
 fn deleted(at: Duration) -> MicTrouble {
     let at = clock(at);
-    let cause = format!("the recording was deleted while it was being written, and starts again at {at}");
+    let cause = format!("someone deleted the recording, and it starts again at {at}");
     let sentence = format!(
-        "The recording was deleted while it was being written. It starts again at {at}; what came before is gone."
+        "Someone deleted the recording while starl was writing it. It starts again at {at}; everything before that is gone."
     );
     MicTrouble {
         short: format!("deleted: recording again from {at}"),

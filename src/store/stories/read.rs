@@ -117,7 +117,7 @@ impl Reader<'_> {
             let hint = "for example 2025, 2025-03 or 2025-03-14; after a space you can write anything";
             self.report(
                 &value.value,
-                format!("\"{when}\" does not start with a year."),
+                format!("\"{when}\" doesn't start with a year."),
                 Some(hint.to_owned()),
             );
         }

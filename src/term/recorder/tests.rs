@@ -110,7 +110,7 @@ fn a_recorder_that_is_missing_or_ends_is_an_error_in_its_own_words() {
     let mut it = Scripted::run("echo one >&2; echo 'Connection refused' >&2; exit 1");
     assert_eq!(it.failure().to_string(), "Connection refused");
     let mut it = Scripted::run("exit 0");
-    assert_eq!(it.failure().to_string(), "it ended without a word");
+    assert_eq!(it.failure().to_string(), "it ended without an error message");
     let mut it = Scripted::run("yes complaint | head -c 5000000 >&2; exit 3");
     assert_eq!(it.failure().to_string(), "complaint");
 }
@@ -146,7 +146,7 @@ fn a_container_is_taken_and_another_form_refused() {
     it.until(|arrival| arrival.bars == [LOUD; 2]);
     let mut it = Scripted::run(&format!("{head}\\0\\0\\273\\200\\0\\0\\0\\1'; {SOUND}; {WAITS}"));
     let why = it.failure().to_string();
-    assert!(why.starts_with("it sends 48,000 samples a second in 1 channel; 16,000"), "{why}");
+    assert!(why.starts_with("it sends 48,000 samples a second in 1 channel; starl needs 16,000"), "{why}");
 }
 
 #[test]

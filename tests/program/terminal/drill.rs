@@ -19,7 +19,7 @@ fn what_is_shown_as_saved_is_on_disk() {
     terminal.wait_for("How was it?");
     let times = shown(&terminal, ["Situation"]);
     assert!(times[0] >= 1, "{times:?}");
-    assert_eq!(terminal.screen().matches("left out").count(), 4, "a key that is held ends one part");
+    assert_eq!(terminal.screen().matches("left out").count(), 5, "a key that is held ends one part");
     terminal.press("2\t\tbreathe, then the result\r");
     terminal.wait_for("enter save");
     terminal.press("\r");

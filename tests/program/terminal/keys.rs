@@ -98,7 +98,7 @@ fn the_mouse_is_switched_on_and_off_as_it_is_set_and_never_on_where_it_is_off() 
     let mode = |terminal: &Terminal| terminal.cells().mouse_protocol_mode();
     assert_ne!(mode(&terminal), MouseProtocolMode::None);
     terminal.press(",Gkkk\r");
-    terminal.wait_for("Saved: mouse off.");
+    terminal.wait_for("Set mouse to off.");
     assert_eq!(mode(&terminal), MouseProtocolMode::None);
     terminal.press("u");
     terminal.wait_until("the mouse", |terminal| mode(terminal) != MouseProtocolMode::None);

@@ -55,7 +55,7 @@ fn where_no_shell_could_bring_it_back_it_stays() {
     let home = Home::new();
     let mut terminal = home.at_practice();
     terminal.press("\x1a");
-    terminal.wait_for("Not suspended");
+    terminal.wait_for("Couldn't suspend starl");
     terminal.signal("TSTP");
     terminal.press("j");
     terminal.wait_for(SECOND);

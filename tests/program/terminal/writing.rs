@@ -92,7 +92,7 @@ fn ctrl_z_on_the_question_stops_the_program_and_does_not_end_it() {
     terminal.wait_for("discard");
     // There is no shell here, so it stays, and says so.
     terminal.press("\x1a");
-    terminal.wait_for("Not suspended");
+    terminal.wait_for("Couldn't suspend starl");
     assert!(draft(&home).exists());
     terminal.press("s");
     terminal.wait_for("Saved: Situation.");

@@ -70,7 +70,7 @@ fn list(found: &Find, area: Rect) -> List {
     let mut list = List::of(area, found.selected);
     if found.matches.is_empty() {
         let words = if found.input.value().is_empty() {
-            "Type to find anything: the bank, your stories, your notes on companies."
+            "Type to search the bank, your stories and your notes on companies."
         } else {
             "Nothing matches."
         };

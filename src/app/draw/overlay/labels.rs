@@ -46,7 +46,7 @@ pub(super) fn draw(labelling: &Labelling, model: &Model, canvas: &mut Canvas<'_>
 
 fn name<'a>(row: &'a Id, sort: Sort, model: &'a Model) -> &'a str {
     match sort {
-        Sort::Tags if row.as_str() == AI_TAG => "About AI, even if no AI word is in it",
+        Sort::Tags if row.as_str() == AI_TAG => "About AI, even if it doesn't mention AI",
         Sort::Tags => model.known.bank.competency_title(row),
         Sort::Fits => model.known.bank.question(row).map_or(row.as_str(), |(_, question)| &question.text),
     }

@@ -22,6 +22,7 @@ use ratatui::text::Line;
 
 use crate::app::draw::overlay::help::{BOTH, in_columns};
 use crate::app::model::Model;
+use crate::domain::agenda::set::Why;
 use crate::domain::agenda::{Member, Outlook, next_interview};
 use crate::domain::day::{ahead, short};
 use crate::domain::holds::{RULE, lack};
@@ -121,7 +122,8 @@ const WHY_NOT: &str = "Your set has as many questions as you can answer about th
 fn why(member: &Member, model: &Model) -> String {
     let progress = model.known.progress.as_ref();
     let lacks = progress.and_then(|it| lack(it, &model.known.pace, model.day(), &member.question));
-    format!("{} · {}", member.why.words(), lacks.as_deref().unwrap_or("ready"))
+    let why = if member.why == Why::Told { "answered" } else { member.why.words() };
+    format!("{why} · {}", lacks.as_deref().unwrap_or("ready"))
 }
 
 /// What is in the set and why, what of it holds, and what is left out of it.
