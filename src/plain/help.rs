@@ -16,10 +16,12 @@ pub(super) fn short(scope: Scope, model: &Model) -> Option<String> {
         let words = "Enter a text; an empty line leaves it as it is. .esc cancels, and .? lists more.";
         return Some(words.to_owned());
     }
-    let rows = open(model).filter(|row| row.scope == scope && model.recommends(row));
-    let mut said: Vec<String> = rows.map(|row| named(row, model)).collect();
+    // What ends a day or a mock interview stands before what can be done with any saved take.
+    let is_here = |row: &&Binding| row.scope == scope || row.scope == Scope::Saved;
+    let rows: Vec<&Binding> = open(model).filter(is_here).filter(|row| model.recommends(row)).collect();
+    let mut said: Vec<String> = rows.iter().map(|row| named(row, model)).collect();
     if let Some(row) = resolve(&model.scopes(), empty_line(model), |action| model.accepts(action))
-        && row.scope != scope
+        && !rows.contains(&row)
     {
         said.insert(0, format!("an empty line: {}", on_from(row)));
     }
