@@ -66,12 +66,16 @@ fn below(page: &mut Page, cx: Context<'_>, height: u16) {
         let room = height.saturating_sub(page.len() as u16 + 1);
         let [left, right] = [[stories, gaps], [to_ask, more]].map(|sections| {
             let mut column = Page::new(half);
-            sections.into_iter().for_each(|section| column.fill(section, room));
+            for section in sections {
+                column.fill(section, room);
+            }
             column.into_lines()
         });
         page.fill(side_by_side(left, right, half), height);
     } else {
-        [stories, to_ask, gaps, more].into_iter().for_each(|section| page.fill(section, height));
+        for section in [stories, to_ask, gaps, more] {
+            page.fill(section, height);
+        }
     }
 }
 
