@@ -104,6 +104,9 @@ fn footer(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     if frame(area) > 1 {
         canvas.rule(area, bottom - 1);
     }
+    if frame(area) > 1 && model.notice.is_none() {
+        canvas.row_on_rule(bottom - 1);
+    }
     if let Some(said) = &model.notice {
         notice(said, canvas, area);
         if frame(area) == 1 {
@@ -113,14 +116,19 @@ fn footer(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     hints(model, canvas, Rect { y: bottom, height: 1, ..area });
 }
 
-/// What was last said, on the lower rule; what went wrong may take more lines, so that its reason is read whole.
+/// What was last said, on the lower rule; what went wrong may take more lines, so that its reason is read whole: the rule
+/// moves up then.
 fn notice(notice: &Notice, canvas: &mut Canvas<'_>, area: Rect) {
     let (role, most) = if notice.bad { (Role::Bad, 4) } else { (Role::Strong, 1) };
     let lines = wrap_to(&notice.text, usize::from(area.width).saturating_sub(4), most);
     let last = area.bottom() - frame(area);
     let top = (last + 1).saturating_sub(lines.len() as u16).max(area.y);
     if lines.len() > 1 {
-        canvas.clear(Rect { y: top, height: last + 1 - top, ..area });
+        let above = top.saturating_sub(frame(area) - 1);
+        canvas.clear(Rect { y: above, height: last + 1 - above, ..area });
+        if above < top {
+            canvas.rule(area, above);
+        }
     }
     for (y, line) in (top..=last).zip(lines) {
         canvas.line(area.x + 1, y, area.width, &Line::from(role.span(format!(" {line} "))));

@@ -1,5 +1,7 @@
 //! The model: the app while it runs, and what can happen to it.
 
+mod plan;
+
 use std::mem::{Discriminant, discriminant};
 use std::time::Duration;
 
@@ -8,8 +10,6 @@ use ratatui::layout::{Rect, Size};
 use crate::app::frame;
 use crate::app::history::{UndoHistory, UndoPlace, What};
 use crate::coach::library::Faulty;
-use crate::coach::readiness::Readiness;
-use crate::domain::agenda::{self, Pick, PracticeSet, Wish};
 use crate::domain::bank::Bank;
 use crate::domain::company::Company;
 use crate::domain::day::{Day, Moment};
@@ -18,7 +18,7 @@ use crate::domain::fact::Fact;
 use crate::domain::find::FindIndex;
 use crate::domain::id::Id;
 use crate::domain::journal::Entry;
-use crate::domain::memory::{Fitted, Memories, ReviewLog};
+use crate::domain::memory::{Fitted, ReviewLog};
 use crate::domain::mic::{MachineSettings, Mic, MicWish};
 use crate::domain::pace::Light;
 use crate::domain::progress::Progress;
@@ -27,8 +27,6 @@ use crate::domain::shape::Length;
 use crate::domain::snapshot::DrillSnapshot;
 use crate::domain::sound::desk::SoundNews;
 use crate::domain::story::Story;
-use crate::domain::story::choice;
-use crate::domain::trends::{TrendSources, Trends};
 use crate::keys::action::{Action, Tab};
 use crate::keys::chord::Chord;
 use crate::keys::table::{self, Binding, Scope};
@@ -405,47 +403,5 @@ impl Model {
             UndoPlace::Stories | UndoPlace::Companies => false,
         };
         (is_seen && self.known.settings.day(act.at) == self.day()).then_some(What::Journal(act.id.to_owned()))
-    }
-
-    /// Chooses today's questions and counts what was practiced, after the history, the day or a wish has changed.
-    pub(crate) fn plan(&mut self) {
-        if !self.all_read {
-            return;
-        }
-        let day = self.day();
-        if self.known.agenda_day.replace(day) != Some(day) {
-            self.remember();
-        }
-        let daily = self.known.settings.drills_a_day;
-        self.known.set =
-            self.known.agenda_input(day, daily).map_or_else(PracticeSet::default, |it| PracticeSet::of(&it));
-        let Known { progress, pace, library, .. } = &mut self.known;
-        let told = progress.as_ref().map(|progress| choice::told(progress, pace)).unwrap_or_default();
-        library.tell(told.keys().cloned().collect());
-        if let Some(sources) = self.known.readiness_sources() {
-            self.known.standing = Readiness::of(&sources, told, day);
-        }
-        self.known.proofs.take();
-        self.known.agenda = self.choose(&self.known.wish, daily);
-        if let Some(known) = self.known.agenda_input(day, daily) {
-            let (set, agenda) = (&self.known.set, &self.known.agenda[..]);
-            let told_for = agenda::reasons_of_told(&known);
-            self.known.trends = Trends::of(&TrendSources { known, set, agenda });
-            self.known.told_for = told_for;
-        }
-        self.known.coming.take();
-    }
-
-    /// Chooses questions for today; none before the history is read.
-    pub(crate) fn choose(&self, wish: &Wish, daily: usize) -> Vec<Pick> {
-        self.known.agenda_input(self.day(), daily).map_or_else(Vec::new, |known| agenda::choose(&known, wish))
-    }
-
-    /// Recomputes every memory, after another day has started, or something old has changed in the history.
-    pub(crate) fn remember(&mut self) {
-        if let Some(progress) = &self.known.progress {
-            let fitted = self.known.fitted.as_ref();
-            (self.known.memories, self.unfitted) = Memories::with(progress, self.day(), fitted);
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! `update`: the only function that changes the model.
 
 mod answer;
+mod begin;
 mod files;
 mod mic;
 mod overlay;
@@ -15,33 +16,29 @@ use std::mem::discriminant;
 use chrono::TimeDelta;
 
 use crate::app::history::UndoPlace;
-use crate::app::model::{DrillChoice, Model, Msg, Notice, Opening};
+use crate::app::model::{Model, Msg, Notice};
 use crate::app::update::answer::{answer, step};
+use crate::app::update::begin::{begin, cut_off};
 use crate::app::update::files::{companies_read, file_kept, stories_read};
-use crate::app::update::overlay::{answer_overlay, search, take_of};
+use crate::app::update::overlay::{answer_overlay, search};
 use crate::app::update::record::{close_field, not_recorded, recorded};
 use crate::app::update::said::sound_news;
 use crate::app::update::settings::{nothing_changed, settings_read, settings_saved};
 use crate::app::update::typed::{away, keep_line, settle_line};
 use crate::app::update::voice::{asks_aloud, interrupts};
-use crate::domain::agenda::{Pick, Wish};
+use crate::domain::agenda::Wish;
 use crate::domain::day::{Moment, short};
 use crate::domain::drill::DOUBLE_PRESS;
 use crate::domain::memory::Fitted;
 use crate::domain::pace::Light;
 use crate::domain::progress::Progress;
-use crate::domain::shape::Length;
-use crate::domain::snapshot::DrillSnapshot;
 use crate::keys::action::{Action, Tab};
 use crate::keys::chord::{self, Chord, Key};
 use crate::keys::table;
-use crate::screens::drill::DrillScreen;
+use crate::screens::Screen;
 use crate::screens::effect::{Direction, Effect};
-use crate::screens::mock::MockScreen;
 use crate::screens::overlay::{Find, Overlay};
-use crate::screens::practice::weakest_drill;
 use crate::screens::settings::SettingsScreen;
-use crate::screens::{Ask, Screen};
 use crate::ui::canvas::Target;
 use crate::ui::editor::LONGEST;
 use crate::ui::line;
@@ -145,67 +142,6 @@ fn fitted(model: &mut Model, found: Fitted) {
         model.remember();
         model.plan();
     }
-}
-
-/// Begins what the command line asked for; a drill that was cut off is offered on top of it.
-fn begin(model: &mut Model, opening: Opening) {
-    let first = |picks: Vec<Pick>| picks.into_iter().next().map(|pick| pick.question);
-    let (choice, length) = match opening {
-        Opening::Mock(setup) => {
-            let screen = Screen::Mock(Box::new(MockScreen::Setup(setup)));
-            return answer(model, vec![Ask::show(screen)]);
-        }
-        Opening::Sprint => return answer(model, vec![Ask::show(Screen::Sprint(Box::default()))]),
-        Opening::Drill(choice, length) => (choice, length),
-    };
-    let question = match choice {
-        DrillChoice::Question(question) => Some(question),
-        DrillChoice::First => first(model.known.agenda.clone()),
-        DrillChoice::Theme(theme) => {
-            let wish = Wish { theme: Some(theme), ..model.known.wish.clone() };
-            first(model.choose(&wish, 1))
-        }
-        DrillChoice::Weakest => {
-            let Some(drill) = weakest_drill(None, model.context()) else {
-                return complain(
-                    model,
-                    "You haven't rated a take yet, so there's no weak spot to drill.".to_owned(),
-                );
-            };
-            return start(model, drill, length);
-        }
-    };
-    match question {
-        Some(question) => {
-            let drill = DrillScreen::ready(question, model.context());
-            start(model, drill, length);
-        }
-        None => complain(model, "You've done or suspended every question there.".to_owned()),
-    }
-}
-
-/// Shows a drill, at this length if one is named.
-fn start(model: &mut Model, mut drill: DrillScreen, length: Option<Length>) {
-    let refused = drill.set_length(length).err().map(Ask::Complain);
-    answer(model, std::iter::once(Ask::start(drill)).chain(refused).collect());
-}
-
-/// A drill that was cut off is offered again, unless its take had reached the journal just before.
-fn cut_off(model: &mut Model, kept: Box<DrillSnapshot>) {
-    let question = &kept.drill.assignment.question;
-    let is_recorded = model.known.progress.as_ref().is_some_and(|it| take_of(&kept.drill, it).is_some());
-    if kept.mock.is_none() && kept.drill.is_finished() && is_recorded {
-        let take = model.known.progress.as_ref().and_then(|it| take_of(&kept.drill, it));
-        let take = take.map(|take| take.id.to_owned());
-        let sound = kept.drill.sound.zip(take).map(|(sound, take)| Effect::SaveSound { sound, take });
-        model.effects.extend(sound);
-        return model.effects.push(Effect::ForgetDrill);
-    }
-    if model.known.bank.question(question).is_none() {
-        let why = format!("its question \"{question}\" is no longer in any pack");
-        return model.effects.push(Effect::SetAside(why));
-    }
-    model.overlay = Some(Overlay::Resume(kept));
 }
 
 fn tick(model: &mut Model) {

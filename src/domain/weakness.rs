@@ -33,7 +33,8 @@ pub enum Weakness {
 }
 
 impl Weakness {
-    /// All that a take lacked, the heaviest first: a part before Learning, the length, Learning, criteria, short parts.
+    /// All that a take lacked, the heaviest first: a part before Learning, the length, Learning, criteria, short parts. Of
+    /// these the one that got the least of its plan comes first: 0:03 of 0:09 is weaker than 0:50 of 1:15.
     pub fn of(take: &Take, pace: &Pace) -> Vec<Self> {
         let pace = pace.of(take.outline);
         let missing = take.told_parts().filter(|(_, told)| !told).filter_map(|(part, _)| part.star);
@@ -48,8 +49,10 @@ impl Weakness {
         let no_point = take.points.iter().filter(|(_, points)| *points == 0);
         all.extend(no_point.map(|(criterion, _)| Self::Criterion(criterion.clone())));
         let timed = take.timed_parts().filter_map(|(part, time)| Some((part.star?, time)));
-        let short = timed.filter(|(part, time)| pace.fit(*part, *time, take.total) == PlanFit::Short);
-        all.extend(short.map(|(part, _)| Self::Short(part)));
+        let mut short: Vec<_> =
+            timed.filter(|(part, time)| pace.fit(*part, *time, take.total) == PlanFit::Short).collect();
+        short.sort_by_key(|(part, time)| time.as_millis() * 1000 / pace.plan(*part).as_millis().max(1));
+        all.extend(short.into_iter().map(|(part, _)| Self::Short(part)));
         all.extend(take.answered.filter(|mark| *mark < ANSWERED).map(|_| Self::ThinFollowUp));
         all
     }
@@ -212,6 +215,11 @@ mod tests {
         let mut judged = take([24, 15, 75, 22, 5]);
         judged.points = vec![(id("one"), 2), (id("two"), 0)];
         assert_eq!(of(&judged), [Criterion(id("two")), Short(Part::Learning)]);
+        assert_eq!(
+            of(&take([24, 15, 50, 58, 3])),
+            [Short(Part::Learning), Short(Part::Action)],
+            "0:03 of 0:14 is weaker than 0:50 of 1:15, whatever the seconds say"
+        );
     }
 
     #[test]

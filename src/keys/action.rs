@@ -187,6 +187,8 @@ pub enum Action {
     Again,
     /// Go on to the next question.
     NextQuestion,
+    /// Go on to the review of the next answer of a mock interview; after the last one to how it went.
+    NextReview,
     /// Begin a story, or a page of notes.
     Add,
     /// Write the selected text in place.
@@ -238,9 +240,11 @@ pub enum Action {
 }
 
 impl Action {
-    /// Whether it lets the clock of an answer start, stand or go on, ends one of its parts, or goes on to the next question.
+    /// Whether it lets the clock of an answer start, stand or go on, ends one of its parts, or goes on to what follows a
+    /// take.
     pub fn moves_clock(self) -> bool {
-        use Action::{Finish, GoOn, NextPart, NextQuestion, Pause, StartClock};
-        matches!(self, StartClock | NextPart | Pause | GoOn | Finish | NextQuestion)
+        use Action::{Finish, GoOn, NextPart, NextQuestion, NextReview, Pause, StartClock, Summary};
+        let goes_on = matches!(self, GoOn | NextQuestion | NextReview | Summary);
+        goes_on || matches!(self, StartClock | NextPart | Pause | Finish)
     }
 }

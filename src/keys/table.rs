@@ -97,6 +97,12 @@ words! {
         Rating: "Review: rating",
         /// After a take was saved.
         Saved: "Saved",
+        /// After the take that makes the day's number full was saved.
+        SavedLast: "Saved: the day's last",
+        /// After an answer of a mock interview was saved, and another one waits for its review.
+        SavedMock: "Saved: mock interview",
+        /// After its last one was saved.
+        SavedMockLast: "Saved: the mock interview's last",
         /// The question whether to leave a review.
         Leaving: "Leave the review?",
         /// A drill that was cut off, offered again.
@@ -424,6 +430,9 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Review, &[char('!')], Action::Spoil, "don't count", "the phone rang: save the take, but don't count it"),
     row(Scope::Review, &[ESC, char('q')], Action::Stop, "stop", "stop: keep it, discard it or continue"),
 
+    row(Scope::SavedLast, &[ENTER, SPACE], Action::Summary, "look back", "look back on today"),
+    row(Scope::SavedMock, &[ENTER, SPACE], Action::NextReview, "next review", "review your next answer"),
+    row(Scope::SavedMockLast, &[ENTER, SPACE], Action::NextReview, "result", "see how the mock interview went"),
     row(Scope::Saved, &[ENTER, SPACE], Action::NextQuestion, "next", "on to the next question"),
     row(Scope::Saved, &[char('a')], Action::Again, "again", "redo the same question"),
     row(Scope::Saved, &[char('v')], Action::Listen, "listen", "show what you said in the take, and hear it"),

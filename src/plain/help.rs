@@ -17,7 +17,9 @@ pub(super) fn short(scope: Scope, model: &Model) -> Option<String> {
         return Some(words.to_owned());
     }
     let empty = resolve(&model.scopes(), empty_line(model), |action| model.accepts(action));
-    let rows = open(model).filter(|row| row.scope == scope && model.recommends(row));
+    // What ends a day or a mock interview stands before what can be done with any saved take.
+    let is_here = |row: &&Binding| row.scope == scope || row.scope == Scope::Saved;
+    let rows = open(model).filter(is_here).filter(|row| model.recommends(row));
     let others = rows.filter(|row| empty.is_none_or(|empty| empty.chords != row.chords));
     let mut said: Vec<String> = others.map(named).collect();
     let places: Vec<String> = open(model).filter_map(|row| place(row.action)).collect();

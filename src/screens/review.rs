@@ -159,7 +159,11 @@ impl ReviewScreen {
     /// Its scopes of the key table.
     pub fn scopes(&self) -> &'static [Scope] {
         match (&self.phase, self.section) {
-            (Phase::Saved(_), _) => &[Scope::Saved],
+            (Phase::Saved(_), _) => match self.of_mock() {
+                None => &[Scope::SavedLast, Scope::Saved],
+                Some((number, of)) if number < of => &[Scope::SavedMock, Scope::Saved],
+                Some(_) => &[Scope::SavedMockLast, Scope::Saved],
+            },
             _ if self.wants_mark() => &[Scope::FollowUpMark, Scope::Review],
             _ if self.is_covered() => &[Scope::Feeling, Scope::Review],
             (_, ReviewSection::Parts(_)) => &[Scope::PartsTold, Scope::Review, Scope::Moving],
@@ -175,7 +179,10 @@ impl ReviewScreen {
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         if self.is_saved() {
             return match action {
-                Action::NextQuestion | Action::Listen => true,
+                Action::Summary => self.mock.is_none() && is_last_of_day(cx),
+                Action::NextQuestion => self.mock.is_none() && !is_last_of_day(cx),
+                Action::NextReview => self.mock.is_some(),
+                Action::Listen => true,
                 Action::KeepTake => self.drill.sound.is_some(),
                 Action::Again | Action::Back => self.mock.is_none(),
                 Action::Compare => self.has_other(cx),
@@ -253,8 +260,9 @@ impl ReviewScreen {
                 let focus = self.drill.assignment.focus;
                 return vec![Ask::start(DrillScreen::focused(self.question().clone(), focus, cx))];
             }
-            Action::NextQuestion if self.mock.is_some() => return self.go_on(self.verdict(cx), cx),
+            Action::NextReview => return self.go_on(self.verdict(cx), cx),
             Action::NextQuestion => return next_question(cx),
+            Action::Summary => return vec![Ask::Home, Ask::show(Screen::Summary(Summary))],
             Action::Back => return vec![Ask::Home],
             Action::KeepTake => return self.keep_sound(),
             _ => self.move_cursor(action),
@@ -421,11 +429,13 @@ impl ReviewScreen {
 /// What is said to whoever goes on with an answer after they looked.
 const WITH_NOTES: &str = "You've seen the criteria, so this take counts as \"with notes\".";
 
-/// The next of today's questions; once the day has its number, what was told is looked back on.
+/// Whether the day has its number of drills now: what was told is looked back on.
+fn is_last_of_day(cx: Context<'_>) -> bool {
+    cx.told_today() == cx.drills_today()
+}
+
+/// The next of today's questions.
 fn next_question(cx: Context<'_>) -> Vec<Ask> {
-    if cx.told_today() == cx.drills_today() {
-        return vec![Ask::Home, Ask::show(Screen::Summary(Summary))];
-    }
     match cx.agenda.first() {
         Some(pick) => vec![Ask::drill(pick.question.clone(), cx)],
         None => vec![Ask::Home],

@@ -37,9 +37,9 @@ pub fn takes(
     let takes = cx.progress().into_iter().flat_map(|progress| progress.takes().rev());
     let lines = takes.filter(of).take(MOST).map(|take| {
         let what = format!("{}  {}", take.day.format("%b %e"), cx.known.bank.short(&take.question));
-        let rated = pad(&rating::shown(take.rating), RATING);
-        let with_time = format!("{:>5}  {rated}", minutes(take.total));
-        row(&what, if wide < WITH_TIME { rated } else { with_time }, wide)
+        let rated = rating::shown(take.rating);
+        let with_time = || format!("{:>5}  {}", minutes(take.total), pad(&rated, RATING));
+        row(&what, if wide < WITH_TIME { rated } else { with_time() }, wide)
     });
     section(name, lines, wide)
 }

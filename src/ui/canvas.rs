@@ -8,7 +8,7 @@ use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use crate::keys::action::Action;
 use crate::ui::scroll::Scroll;
-use crate::ui::text::fit;
+use crate::ui::text::{fit, width};
 use crate::ui::theme::{Role, selected};
 
 /// Marks what is selected, at its left edge.
@@ -63,6 +63,8 @@ pub struct Frame {
     pub scroll: Scroll,
     /// Where the terminal's own cursor stands: at the caret of what is being typed, else it is hidden.
     pub cursor: Option<Position>,
+    /// Which row is selected in a list that is longer than its column, such as "2 of 87"; and the column's right edge.
+    pub row: Option<(u16, String)>,
 }
 
 /// A buffer being drawn on, with what is to know of it found on the way.
@@ -96,12 +98,27 @@ impl<'a> Canvas<'a> {
         self.scrolled = scrolled;
         self.frame.scroll = Scroll::default();
         self.frame.cursor = None;
+        self.frame.row = None;
     }
 
     /// The caret of what is being typed stands at this cell.
     pub fn caret(&mut self, x: u16, y: u16) {
         let cell = Position::new(x, y);
         self.frame.cursor = Some(cell).filter(|cell| self.buffer.area.contains(*cell));
+    }
+
+    /// Notes which row of a long list is selected, where the list ends at the right.
+    pub fn at_row(&mut self, right: u16, (row, of): (usize, usize)) {
+        self.frame.row = Some((right, format!("{row} of {of}")));
+    }
+
+    /// Draws on a rule which row is selected in the list above it.
+    pub fn row_on_rule(&mut self, y: u16) {
+        if let Some((right, words)) = self.frame.row.take() {
+            let words = format!(" {words} ");
+            let width = words.len() as u16;
+            self.line(right.saturating_sub(width + 1), y, width, &Line::from(Role::Fact.span(words)));
+        }
     }
 
     /// Notes how the page with the focus scrolls; returns the line it starts with.
@@ -127,10 +144,11 @@ impl<'a> Canvas<'a> {
         self.line(area.right() - width, y, width, line);
     }
 
-    /// Draws a row with something at either end. What is at the right gives way where there is no room for both.
+    /// Draws a row with something at either end. What is at the right gives way where there is no room for both,
+    /// and for half of it.
     pub fn ends(&mut self, area: Rect, y: u16, left: &Line<'_>, role: Role, right: &str) {
         let room = usize::from(area.width).saturating_sub(left.width() + 3);
-        if room > 6 {
+        if room > 6 && room * 2 > width(right) {
             self.line_right(area, y, &Line::from(role.span(format!("{} ", fit(right, room)))));
         }
         self.line(area.x, y, area.width, left);

@@ -36,6 +36,7 @@ pub fn light_words(spoken: Duration, pace: &Pace, times: bool) -> String {
 }
 
 /// The time in digits in the middle of a page, what is said of it beside them; a plain line of them stands at the left.
+/// They are bold: signs that are read like words.
 pub fn face(page: &mut Page, size: Size, text: &str, role: Role, said: &Span<'static>) {
     /// What is said takes no more than this.
     const SAID: usize = 20;
@@ -44,8 +45,9 @@ pub fn face(page: &mut Page, size: Size, text: &str, role: Role, said: &Span<'st
     let middle = (page.wide().saturating_sub(cells) / 2).min(page.beside(cells + SAID)).max(LEFT);
     let indent = if size == Size::Line { LEFT } else { middle };
     let half = rows.len() / 2;
+    let style = if role == Role::Dim { role.style() } else { role.style().bold() };
     for (number, row) in rows.into_iter().enumerate() {
-        let mut spans = vec![Span::raw(" ".repeat(indent)), role.span(row)];
+        let mut spans = vec![Span::raw(" ".repeat(indent)), Span::styled(row, style)];
         if number == half {
             spans.extend([Span::raw(if cells == 0 { "" } else { "   " }), said.clone()]);
         }

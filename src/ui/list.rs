@@ -17,6 +17,10 @@ pub struct List {
     pub page: Page,
     selected: Option<usize>,
     next: usize,
+    /// The number of the first row.
+    first: usize,
+    /// How many rows there are, where it has only those near the selected one.
+    all: Option<usize>,
     /// Where the last row ended.
     ended: usize,
     shows_top: bool,
@@ -58,14 +62,20 @@ impl List {
     /// A list below the lines of a page.
     pub fn on(page: Page, selected: impl Into<Option<usize>>) -> Self {
         let selected = selected.into();
-        Self { page, selected, next: 0, ended: 0, shows_top: false }
+        Self { page, selected, next: 0, first: 0, all: None, ended: 0, shows_top: false }
     }
 
     /// The same list, its first row having this number.
     #[must_use]
     pub fn counting_from(mut self, number: usize) -> Self {
-        self.next = number;
+        (self.first, self.next) = (number, number);
         self
+    }
+
+    /// The same list, with the rows near the selected one out of so many.
+    #[must_use]
+    pub fn out_of(self, all: usize) -> Self {
+        Self { all: Some(all), ..self }
     }
 
     /// The same list; while its first row is selected, all that stands above is seen first.
@@ -95,7 +105,10 @@ impl List {
     }
 
     /// The page with all of it.
-    pub fn finish(self) -> Page {
+    pub fn finish(mut self) -> Page {
+        let (first, all) = self.all.map_or((self.first, self.next - self.first), |all| (0, all));
+        let selected = self.selected.filter(|row| (self.first..self.next).contains(row));
+        self.page.row = selected.map(|row| (row + 1 - first, all));
         self.page
     }
 
@@ -180,6 +193,16 @@ mod tests {
         fn lines(&self) -> usize {
             self.above + self.rows.iter().sum::<usize>() + self.below
         }
+    }
+
+    #[test]
+    fn a_list_that_does_not_fit_says_which_row_is_selected() {
+        let row = |list: &Shown| list.draw().1.row;
+        let mut long = Shown::new(2, &[2; 9], 0);
+        assert_eq!(row(&long), Some((AREA.width, "1 of 9".to_owned())));
+        long.press(Action::Last);
+        assert_eq!(row(&long), Some((AREA.width, "9 of 9".to_owned())));
+        assert_eq!(row(&Shown::new(0, &[2; 3], 0)), None);
     }
 
     #[test]

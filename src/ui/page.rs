@@ -31,6 +31,8 @@ pub struct Page {
     margin: usize,
     /// The lines of the selected row, and the column of its bar.
     selected: (Range<usize>, u16),
+    /// Which of how many rows that is, from 1, where the page is a list.
+    pub(super) row: Option<(usize, usize)>,
     /// The line and the column of the caret of what is typed on it.
     caret: Option<(usize, u16)>,
 }
@@ -55,6 +57,7 @@ impl Page {
             reach,
             margin: 1,
             selected: (0..0, 0),
+            row: None,
             caret: None,
         }
     }
@@ -113,9 +116,14 @@ impl Page {
         self.lines.into_iter().map(|(line, _)| line).collect()
     }
 
-    /// Adds a section below a gap, as many of its lines as this height has room for; nothing where that is its title alone.
+    /// Adds a section below a gap, as many of its entries as this height has room for; nothing where that is its title
+    /// alone. The lines of an entry but the first are indented deeper.
     pub fn fill(&mut self, section: Vec<Line<'static>>, height: u16) {
-        let room = usize::from(height).saturating_sub(self.len() + 1);
+        let mut room = usize::from(height).saturating_sub(self.len() + 1);
+        let first = section.get(1).map_or(0, indent);
+        while room > 1 && section.get(room).is_some_and(|line| indent(line) > first) {
+            room -= 1;
+        }
         if room > 1 && section.len() > 1 {
             self.gap();
             self.extend(section.into_iter().take(room));
@@ -234,6 +242,9 @@ impl Page {
     pub fn draw(&self, canvas: &mut Canvas<'_>, area: Rect) {
         let first = canvas.scrolls(self.scroll(area.height.into()));
         self.draw_lines(canvas, area, first, true);
+        if let Some(row) = self.row.filter(|_| self.len() > area.height.into()) {
+            canvas.at_row(area.right(), row);
+        }
     }
 
     /// Draws a page that does not have the focus.
@@ -303,6 +314,12 @@ impl Page {
             canvas.line(right, area.bottom() - 1, 1, &Line::from(Role::Dim.span("▾")));
         }
     }
+}
+
+/// The blanks that a line starts with.
+fn indent(line: &Line<'_>) -> usize {
+    let text = line.to_string();
+    text.len() - text.trim_start().len()
 }
 
 fn columns(area: Rect, y: u16, columns: Option<&Range<u16>>) -> Rect {
@@ -378,6 +395,16 @@ mod tests {
         assert_eq!(filled(3), ["first"]);
         assert_eq!(filled(4), ["first", "", "TITLE", "one"]);
         assert_eq!(filled(9), ["first", "", "TITLE", "one", "two"]);
+    }
+
+    #[test]
+    fn a_section_that_is_cut_ends_with_a_whole_entry() {
+        let filled = |height| {
+            let mut page = Page::new(20);
+            page.fill(vec!["TITLE".into(), " one".into(), "   of two lines".into(), " two".into()], height);
+            page.len()
+        };
+        assert_eq!([3, 4, 5].map(filled), [0, 3, 4]);
     }
 
     #[test]

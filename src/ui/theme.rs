@@ -158,13 +158,14 @@ pub fn paint(buffer: &mut Buffer, theme: ColorTheme, contrast: Contrast) {
     }
 }
 
-/// In the terminal's own colors only marks, bars and big digits have a color: nobody knows whether its yellow can be read on
-/// its ground, but its text can. A word that warns of something is bold instead.
+/// In the terminal's own colors only marks and bars have a color: nobody knows whether its yellow can be read on its ground,
+/// but its text can. A word that warns of something is bold instead, and so are the digits of the clock.
 fn as_the_terminal(cell: &mut Cell) {
     if cell.bg == SELECTED {
         cell.bg = Color::Reset;
     }
-    if cell.fg == Color::Reset || is_mark(cell.symbol()) && cell.fg != FACT {
+    let is_digit = cell.modifier.contains(Modifier::BOLD) && cell.fg != Color::Cyan;
+    if cell.fg == Color::Reset || is_mark(cell.symbol()) && cell.fg != FACT && !is_digit {
         return;
     }
     if cell.fg == Color::Red {
@@ -288,6 +289,17 @@ mod tests {
             assert_eq!(cell.bg, Color::Reset);
             assert_eq!(cell.fg == Color::Reset, !is_colored, "{role:?}, {symbol}: {}", cell.fg);
         }
+    }
+
+    #[test]
+    fn the_digits_of_the_clock_have_the_color_of_text_in_the_terminals_colors_alone() {
+        let color = |theme| {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 1, 1));
+            buffer.set_line(0, 0, &Line::from("█").style(Role::Warn.style().bold()), 1);
+            paint(&mut buffer, theme, Contrast::Normal);
+            buffer[(0, 0)].fg
+        };
+        assert_eq!([ColorTheme::Terminal, ColorTheme::Dark].map(color), [Color::Reset, DARK.warn]);
     }
 
     #[test]

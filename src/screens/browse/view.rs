@@ -11,9 +11,9 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::screens::Context;
 use crate::screens::browse::Browse;
 use crate::screens::browse::tree::Node;
+use crate::screens::{Context, sections};
 use crate::ui::canvas::{Canvas, SELECTION};
 use crate::ui::columns::Columns;
 use crate::ui::list::List;
@@ -46,7 +46,11 @@ fn tree(browse: &Browse, cx: Context<'_>, area: Rect) -> Page {
     for (depth, node) in browse.tree().nodes(&cx.bank) {
         list.row(|page, row| page.push(entry(node, depth, row.here, browse, cx, page.wide())));
     }
-    list.finish()
+    let mut page = list.finish();
+    if area.height >= sections::TALL {
+        page.fill(sections::takes(" LATELY", |take| !take.is_exercise(), cx, page.wide()), area.height);
+    }
+    page
 }
 
 fn entry(

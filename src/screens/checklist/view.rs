@@ -56,16 +56,26 @@ pub(in crate::screens) fn draw(checklist: &Checklist, cx: Context<'_>, canvas: &
     list.draw(canvas, area);
 }
 
-/// What a tall screen has room for: the stories, and the questions to them.
+/// What a tall screen has room for: the stories, the competencies without one, and the questions to them.
 fn below(page: &mut Page, cx: Context<'_>, height: u16) {
     let wide = page.wide();
     let half = if wide >= WITH_FACTS { wide / 2 } else { wide };
     let (stories, to_ask) = (sections::stories(cx, half), sections::to_ask(cx, half));
+    let (gaps, more) = (sections::without_story(cx, half), sections::more_to_ask(cx, half));
     if half < wide {
-        page.fill(side_by_side(stories, to_ask, half), height);
+        let room = height.saturating_sub(page.len() as u16 + 1);
+        let [left, right] = [[stories, gaps], [to_ask, more]].map(|sections| {
+            let mut column = Page::new(half);
+            for section in sections {
+                column.fill(section, room);
+            }
+            column.into_lines()
+        });
+        page.fill(side_by_side(left, right, half), height);
     } else {
-        page.fill(stories, height);
-        page.fill(to_ask, height);
+        for section in [stories, to_ask, gaps, more] {
+            page.fill(section, height);
+        }
     }
 }
 

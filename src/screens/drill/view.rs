@@ -64,6 +64,14 @@ pub(in crate::screens) fn draw(telling: &DrillScreen, cx: Context<'_>, canvas: &
             None => speaking(drill, cx, canvas, body),
         },
     }
+    rule(canvas, area);
+}
+
+/// A rule below the head of a drill, where a blank line stands there.
+pub(in crate::screens) fn rule(canvas: &mut Canvas<'_>, area: Rect) {
+    if air(area.height.saturating_sub(1)) > 0 {
+        canvas.rule(area, area.y + 1);
+    }
 }
 
 /// The blank lines above the question and between what stands below it: the more, the taller the screen. On a low one

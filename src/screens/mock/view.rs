@@ -26,7 +26,7 @@ use crate::keys::action::Action;
 use crate::screens::Context;
 use crate::screens::drill::DrillScreen;
 use crate::screens::drill::view::{
-    Interjection, air, at_zero, blank, follow_up, sound_trouble, speaking, with_mic,
+    Interjection, air, at_zero, blank, follow_up, rule, sound_trouble, speaking, with_mic,
 };
 use crate::screens::mock::{MockScreen, MockStep};
 use crate::ui::canvas::{Canvas, Target, head_line};
@@ -46,6 +46,7 @@ pub(in crate::screens) fn draw(mock: &MockScreen, cx: Context<'_>, canvas: &mut 
             heading(run, step, cx, canvas, area);
             let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
             running(step, cx, canvas, body);
+            rule(canvas, area);
         }
     }
 }

@@ -132,7 +132,7 @@ fn left(list: &mut List, subjects: &[Subject], cx: Context<'_>) {
         list.row(|page, row| theme_row(page, row, theme, cx));
     }
     if let Some(untold) = words::untold(trends, &cx.bank) {
-        list.page.text(Role::Text, (4, 1), &untold);
+        list.page.text(Role::Text, (3, 1), &untold);
     }
     list.page.gap();
     ahead_of(&mut list.page, cx);
@@ -149,7 +149,7 @@ fn below(page: &mut Page, cx: Context<'_>, height: u16) {
 
 fn head(page: &mut Page, cx: Context<'_>) {
     let date = cx.trends.interview.map(|date| ahead(date, cx.day()));
-    let totals = fit(&format!("  {}", words::totals(&cx.trends)), page.beside(2));
+    let totals = fit(&format!(" {}", words::totals(&cx.trends)), page.beside(2));
     let has_room = |date: &String| cx.area.width < DATE_ABOVE && totals.len() + date.len() + 2 < page.wide();
     let dates = date.map(|date| [format!("interview {date}"), date]);
     let date = dates.and_then(|dates| dates.into_iter().find(has_room)).unwrap_or_default();
@@ -158,7 +158,7 @@ fn head(page: &mut Page, cx: Context<'_>) {
 
 /// A label, and words after it.
 fn label(page: &mut Page, label: &str, after: &str) {
-    let lead = format!("  {}", padded(label));
+    let lead = format!(" {}", padded(label));
     let words = fit(after, page.beside(width(&lead)));
     page.push(vec![Role::Strong.span(lead), Role::Text.span(words)]);
 }
@@ -171,13 +171,13 @@ fn padded(label: &str) -> String {
 /// A weakness with its number of takes, and what to do about it.
 fn weakest(page: &mut Page, row: Row, lack: &Lack, cx: Context<'_>) {
     let takes = words::in_takes(lack);
-    let what = fit(&words::lack(lack, &cx.bank), page.beside(takes.len() + 7));
+    let what = fit(&words::lack(lack, &cx.bank), page.beside(takes.len() + 6));
     let role = if row.here { Role::Here } else { Role::Warn };
-    page.ends(vec![row.mark(2), role.span(what)], Role::Text.span(takes));
+    page.ends(vec![row.mark(1), role.span(what)], Role::Text.span(takes));
     let advice = words::advice(&lack.what, &cx.trends, &cx.pace);
     let drills = row.here.then(|| "w drills it.".to_owned());
     let words: Vec<String> = advice.into_iter().chain(drills).collect();
-    page.text(Role::Text, (6, 2), &words.join(" "));
+    page.text(Role::Text, (5, 2), &words.join(" "));
 }
 
 /// What holds, by which rule, and the heads of the columns.
@@ -189,9 +189,14 @@ fn holds(page: &mut Page, cx: Context<'_>) {
         (None, None) => " for any role",
     };
     let number = Role::Strong.span(format!("{} of {}{of_set}", number.holds, number.of));
-    page.ends(Role::Strong.span("  READY"), number);
-    page.text(Role::Text, (4, 0), &format!("A question is ready if {RULE}."));
-    let first = format!("    {}", pad("theme, weakest first", title_cells(page, cx)));
+    let rule = format!("A question is ready if {RULE}.");
+    if page.wide() > rule.len() + 24 + of_set.len() {
+        page.ends(vec![Role::Strong.span(" READY  "), Role::Text.span(rule)], number);
+    } else {
+        page.ends(Role::Strong.span(" READY"), number);
+        page.text(Role::Text, (3, 0), &rule);
+    }
+    let first = format!("   {}", pad("theme, weakest first", title_cells(page, cx)));
     let mut heads = vec![Role::Fact.span(first)];
     for (head, cells) in ["ready", "last", "trend", "next"].into_iter().zip(cells(page, cx)) {
         heads.push(Role::Fact.span(pad(head, cells)));
@@ -210,7 +215,7 @@ fn cells(page: &Page, cx: Context<'_>) -> [usize; 4] {
 }
 
 fn title_cells(page: &Page, cx: Context<'_>) -> usize {
-    page.beside(4 + cells(page, cx).iter().sum::<usize>()).min(TITLE)
+    page.beside(3 + cells(page, cx).iter().sum::<usize>()).min(TITLE)
 }
 
 fn theme_row(page: &mut Page, row: Row, theme: &ThemeTrend, cx: Context<'_>) {
@@ -220,9 +225,9 @@ fn theme_row(page: &mut Page, row: Row, theme: &ThemeTrend, cx: Context<'_>) {
     let wide = title_cells(page, cx);
     let [holds_cells, last_cells, trend_cells, next_cells] = cells(page, cx);
     let last = theme.last.map_or_else(String::new, |last| rating::shown(Some(last)));
-    let used = 4 + wide + holds_cells + last_cells + trend_cells;
+    let used = 3 + wide + holds_cells + last_cells + trend_cells;
     page.push(vec![
-        row.mark(2),
+        row.mark(1),
         row.role().span(pad(&fit(title, wide.saturating_sub(1)), wide)),
         holds_role.span(pad(&holds, holds_cells)),
         rating_role(theme.last).span(pad(&last, last_cells)),
@@ -263,9 +268,10 @@ fn rating_role(rating: Option<Rating>) -> Role {
 fn ahead_of(page: &mut Page, cx: Context<'_>) {
     let next = words::forecast(cx.known.coming(), cx.trends.interview, cx.day());
     if !next.is_empty() {
-        page.hang(Role::Strong.span(format!("  {}", padded("NEXT"))), 1, Role::Text, &next);
+        page.hang(Role::Strong.span(format!(" {}", padded("NEXT"))), 1, Role::Text, &next);
     }
     if let Some(left) = words::not_coming(&cx.trends) {
-        page.text(Role::Text, (2, 1), &format!("{left}; i lists them"));
+        let left = format!("{left}; i lists them");
+        page.hang(Role::Strong.span(" LATER  "), 1, Role::Text, &left);
     }
 }

@@ -50,11 +50,20 @@ const AIRY: u16 = 28;
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(review: &ReviewScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    heading(review, cx, canvas, area);
     let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     if review.is_covered() {
-        return covered(review, cx, canvas, body);
+        covered(review, cx, canvas, body);
+    } else {
+        open(review, cx, canvas, body);
     }
+    heading(review, cx, canvas, area);
+    if body.height >= AIRY {
+        canvas.rule(area, body.y);
+    }
+}
+
+/// All of it, and beside it what it is compared with, where there is room.
+fn open(review: &ReviewScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, body: Rect) {
     let split = with_panel(canvas, body);
     if let Some([_, right]) = split {
         let mut page = Page::of(right);

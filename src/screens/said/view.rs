@@ -21,9 +21,10 @@ use ratatui::text::{Line, Span};
 
 use crate::coach::heard::HeardPart;
 use crate::domain::heard::PartFigures;
-use crate::screens::Context;
+use crate::domain::progress::TakeEntry;
 use crate::screens::said::words::{HEADING, at_least, figure_table, recorded, tenths, with_pauses};
 use crate::screens::said::{SaidPage, SaidState, WritingDown};
+use crate::screens::{Context, sections};
 use crate::ui::canvas::Canvas;
 use crate::ui::list::List;
 use crate::ui::page::{Page, ends};
@@ -35,23 +36,38 @@ const UNDER: usize = 4;
 /// A cut that is no further from its press isn't worth a line.
 const NEAR: Duration = Duration::from_millis(100);
 
+/// Takes stand no further from their times than this.
+const WIDEST: usize = 84;
+
 /// From this many lines on a blank line stands below the name of the page.
 const AIRY: u16 = 16;
 
-/// Draws the page: its name, where it stands and the heads of the figures stay, the parts scroll below them.
+/// Draws the page: its name, where it stands and the heads of the figures stay, the parts scroll below them. Where all of
+/// them fit, each is shown in full.
 pub(crate) fn draw(said: &SaidPage, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let mut head = Page::of(area);
     let lines = above(&mut head, said, cx, area.height >= AIRY);
     let used = (head.len() as u16).min(area.height);
     head.draw_still(canvas, Rect { height: used, ..area });
     let below = Rect { y: area.y + used, height: area.height - used, ..area };
-    list(said, Page::of(below), lines).draw(canvas, below);
+    let mut full = list(said, Page::of(below), lines.clone(), true).finish();
+    if full.len() > usize::from(below.height) {
+        return list(said, Page::of(below), lines, false).draw(canvas, below);
+    }
+    if area.height >= sections::TALL && said.state != SaidState::Opening {
+        let of_story = |it: &TakeEntry<'_>| it.story().is_some() && it.story() == said.take.story.as_ref();
+        full.fill(
+            sections::takes("  TAKES OF THE STORY", of_story, cx, full.wide().min(WIDEST)),
+            below.height,
+        );
+    }
+    full.draw(canvas, below);
 }
 
 /// The same, as one page that is read out.
 pub(crate) fn read_out(said: &SaidPage, mut page: Page, cx: Context<'_>) -> Page {
     let lines = above(&mut page, said, cx, true);
-    list(said, page, lines).page
+    list(said, page, lines, false).page
 }
 
 /// What stays in sight; gives the lines of the figures.
@@ -88,24 +104,27 @@ fn state(said: &SaidPage) -> Option<(Role, String)> {
     }
 }
 
-/// The parts as a list, with the selected one in full, and what is to be known of all of it.
-fn list(said: &SaidPage, page: Page, lines: vec::IntoIter<String>) -> List {
+/// The parts as a list, with the selected one or all of them in full, and what is to be known of all of it.
+fn list(said: &SaidPage, page: Page, lines: vec::IntoIter<String>, in_full: bool) -> List {
     let mut list = List::on(page, said.selected).showing_its_top();
     if said.state == SaidState::Opening {
         return list;
     }
-    parts(&mut list, said, lines);
+    parts(&mut list, said, lines, in_full);
     list.page.gap();
     notes(&mut list.page, said, &said.figures());
     list
 }
 
 /// The parts, a row each below the heads of their figures.
-fn parts(list: &mut List, said: &SaidPage, lines: vec::IntoIter<String>) {
+fn parts(list: &mut List, said: &SaidPage, lines: vec::IntoIter<String>, all: bool) {
     for ((place, part), line) in said.listening.parts.iter().enumerate().zip(lines) {
+        if all && place > 0 {
+            list.page.gap();
+        }
         list.row(|page, row| {
             page.push(Line::from(vec![row.mark(0), row.role().span(line)]));
-            if row.here {
+            if row.here || all {
                 in_full(page, said, part, place);
             }
         });

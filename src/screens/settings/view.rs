@@ -153,11 +153,15 @@ fn line(page: &mut Page, row: list::Row, of: SettingsRow, cx: Context<'_>) {
     };
     let name = setting.title().to_lowercase();
     let value = setting.shown(cx.settings.number(setting));
-    let note = note(setting, row.here, cx, page.beside(ABOUT + ABOUT_WIDTH + 1));
-    // A long value takes from the words after it.
+    let (meaning, mut note) =
+        (meaning(setting, cx), note(setting, row.here, cx, page.beside(ABOUT + ABOUT_WIDTH + 1)));
+    // A long value takes from the words after it: the note gives way first.
     let over = (width(&value) + 2 * usize::from(row.here)).saturating_sub(FORM.value);
+    if width(&meaning) + 2 + over > ABOUT_WIDTH {
+        note.clear();
+    }
     let room = if note.is_empty() { page.beside(ABOUT + 1) } else { ABOUT_WIDTH }.saturating_sub(over);
-    let about = Role::Fact.span(format!("  {}{note}", pad(&meaning(setting, cx), room)));
+    let about = Role::Fact.span(format!("  {}{note}", pad(&meaning, room)));
     FORM.row(page, row, [&name, &value], true, vec![about]);
 }
 

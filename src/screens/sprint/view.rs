@@ -22,7 +22,7 @@ use crate::domain::sprint::{LIMIT, Speed, Sprint, SprintAnswer};
 use crate::domain::story::choice::{fit, fit_word};
 use crate::keys::action::Action;
 use crate::keys::table::letter;
-use crate::screens::drill::view::{air, blank};
+use crate::screens::drill::view::{air, blank, rule};
 use crate::screens::matrix::view::first_choices;
 use crate::screens::sprint::{SprintScreen, lettered};
 use crate::screens::{Context, sections};
@@ -158,6 +158,7 @@ fn running(run: &SprintRun, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect
     let rows = usize::from(area.height).saturating_sub(page.len());
     list(&mut page, run.stories(), rows, true, cx);
     page.draw(canvas, area);
+    rule(canvas, area);
 }
 
 /// The seconds that are left, as a bar that shrinks and as a number.

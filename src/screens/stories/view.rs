@@ -36,7 +36,7 @@ use crate::screens::stories::{Stories, StoryRow, rows};
 use crate::screens::writing::view::{finding_lines, glyph};
 use crate::screens::{Context, sections};
 use crate::ui::canvas::Canvas;
-use crate::ui::columns::{BOTH, Columns};
+use crate::ui::columns::{BOTH, Columns, WITH_PANEL};
 use crate::ui::empty::Empty;
 use crate::ui::list::{self, List};
 use crate::ui::page::Page;
@@ -54,10 +54,14 @@ const EMPTY: Empty = Empty {
 /// The rule about parts that are missing.
 const MISSING: &str = "SL101";
 
+/// Where there is room for a panel, the list takes so many cells: no title of a question is cut in it.
+const WIDE_LIST: u16 = 45;
+
 /// Draws the screen.
 pub(in crate::screens) fn draw(stories: &Stories, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let Some(row) = stories.row(cx) else { return EMPTY.draw(canvas, area) };
-    let list_wide = 32 + area.width.saturating_sub(BOTH) / 6;
+    let list_wide =
+        if area.width < WITH_PANEL { 32 + area.width.saturating_sub(BOTH) / 6 } else { WIDE_LIST };
     let columns = Columns { list: list_wide, inset: [1, 0], reading: stories.part().is_some() };
     columns.draw(canvas, area, |area| list(row, cx, area), |area| detail(row, stories, cx, area));
 }

@@ -14,11 +14,14 @@ use ratatui::text::Line;
 
 use crate::coach::check::{Finding, Level, StoryField, folded, shown};
 use crate::coach::sample::findings;
+use crate::domain::company::Note;
+use crate::domain::part::Part;
 use crate::domain::sample::Sample;
 use crate::domain::story::length::{spoken, words};
 use crate::screens::Context;
 use crate::screens::writing::{Writing, WritingSubject};
 use crate::ui::canvas::Canvas;
+use crate::ui::columns::{FIRST, WITH_PANEL, with_panel};
 use crate::ui::page::{Page, hanging};
 use crate::ui::text::{count, fit, minutes, wrap_to};
 use crate::ui::theme::Role;
@@ -26,11 +29,47 @@ use crate::ui::theme::Role;
 /// Lines longer than this are hard to read.
 const WIDEST: u16 = 86;
 
-/// Draws the screen.
+/// From this many lines on a rule stands below the head.
+const AIRY: u16 = 16;
+
+/// Draws the screen; on a wide one all of the story or page stands beside the text.
 pub(in crate::screens) fn draw(writing: &Writing, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let area = Rect { width: area.width.min(WIDEST), ..area };
-    let findings = writing.findings(cx);
     heading(writing, cx, canvas, area);
+    let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    let left = with_panel(canvas, body).map(|[left, right]| {
+        whole(writing, right).draw_still(canvas, right);
+        left
+    });
+    let wide = left.map_or(area.width.min(WIDEST), |left| left.width);
+    text(writing, cx, canvas, Rect { width: wide, ..area });
+    if area.height >= AIRY {
+        canvas.rule(area, area.y + 1);
+    }
+}
+
+/// All texts of the story or page as they are saved, and which of them is being written.
+fn whole(writing: &Writing, area: Rect) -> Page {
+    let texts: Vec<(&str, &str, bool)> = match &writing.subject {
+        WritingSubject::Part(story, part) => {
+            Part::ALL.map(|it| (it.title(), story.texts[it].trim(), it == *part)).to_vec()
+        }
+        WritingSubject::Note(company, note) => {
+            Note::ALL.into_iter().map(|it| (it.title(), company.note(it).trim(), it == *note)).collect()
+        }
+    };
+    let mut page = Page::of(area);
+    for (title, text, is_here) in texts {
+        page.push(Line::default());
+        page.push(if is_here { Role::Here } else { Role::Strong }.span(title.to_owned()));
+        let text = if text.is_empty() { "nothing yet" } else { text };
+        page.text(Role::Fact, (2, 1), text);
+    }
+    page
+}
+
+/// The text, and what is found of it.
+fn text(writing: &Writing, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
+    let findings = writing.findings(cx);
     let most = (area.height / 3).min(6);
     let below = lines(&findings, usize::from(area.width), usize::from(most));
     let used = (below.len() as u16 + 1).min(area.height.saturating_sub(3));
@@ -48,7 +87,7 @@ pub(in crate::screens) fn draw(writing: &Writing, cx: Context<'_>, canvas: &mut 
 
 /// How wide the text is on a screen of this width.
 pub(in crate::screens) fn text_width(screen: u16) -> u16 {
-    screen.min(WIDEST).saturating_sub(2)
+    if screen < WITH_PANEL { screen.min(WIDEST).saturating_sub(2) } else { FIRST - 2 }
 }
 
 /// Which text of which story or page, how many words it has, and of a part how long it is against the plan.

@@ -330,6 +330,7 @@ fn sample_parts(page: &mut Page, sample: &Sample) {
         page.text(Role::Warn, (2, 0), &capital(warning));
     }
     for (part, text) in sample.parts() {
+        page.gap();
         page.text(Role::Strong, (2, 0), part.title);
         page.text(Role::Text, (4, 0), text);
         if let Some(star) = part.star {

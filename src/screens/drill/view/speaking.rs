@@ -83,7 +83,9 @@ pub(super) fn before(page: &mut Page, assignment: &Assignment, cx: Context<'_>, 
         (start, *part)
     };
     let starts: Vec<(Duration, ShapePart)> = assignment.outline.parts().iter().map(start).collect();
-    bar_of(page, own_pace.target, &starts, &own_pace, air(rows), true);
+    // Without parts there is no plan to show, and nothing was spoken yet.
+    let until = if starts.is_empty() { Duration::ZERO } else { own_pace.target };
+    bar_of(page, until, &starts, &own_pace, air(rows), true);
     true
 }
 

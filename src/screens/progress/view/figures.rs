@@ -13,6 +13,7 @@ use crate::domain::trends::{BINS, LengthTrend, Subject, flag_words};
 use crate::screens::Context;
 use crate::screens::progress::view::{LABEL, label, padded};
 use crate::screens::progress::words;
+use crate::ui::canvas::SELECTION;
 use crate::ui::chart::{BandChart, bars};
 use crate::ui::list::{List, Row};
 use crate::ui::page::Page;
@@ -38,7 +39,7 @@ const DAY: usize = 3;
 /// All of it on a list, whose rows are these.
 pub(super) fn right(list: &mut List, subjects: &[Subject], cx: Context<'_>, area: Rect) {
     if cx.trends.is_short() {
-        list.page.text(Role::Text, (2, 2), &words::too_few(cx.trends.cold));
+        list.page.text(Role::Text, (1, 2), &words::too_few(cx.trends.cold));
         list.page.gap();
     }
     for subject in subjects {
@@ -73,15 +74,16 @@ fn has_chart(cx: Context<'_>) -> bool {
 /// A row that starts with its label.
 fn labelled(row: Row, label: &str) -> Vec<Span<'static>> {
     let role = if row.here { Role::Here } else { Role::Strong };
-    vec![row.mark(0), role.span(padded(label))]
+    let bar = if row.here { SELECTION } else { " " };
+    vec![role.span(format!("{bar}{}", padded(label)))]
 }
 
 fn length(page: &mut Page, row: Row, cx: Context<'_>) {
     let length = &cx.known.trends.length;
     let mut first = labelled(row, "LENGTH");
-    first.push(Role::Text.span(fit(&words::median(length, &cx.pace), page.beside(2 + LABEL))));
+    first.push(Role::Text.span(fit(&words::median(length, &cx.pace), page.beside(1 + LABEL))));
     page.push(first);
-    let mut second = if has_chart(cx) { vec![Span::raw("  ")] } else { histogram(&length.bins) };
+    let mut second = if has_chart(cx) { vec![Span::raw(" ")] } else { histogram(&length.bins) };
     let used: usize = second.iter().map(Span::width).sum();
     second.push(Role::Text.span(fit(&format!("  {}", words::lengths(length)), page.beside(used + 2))));
     page.push(second);
@@ -92,7 +94,7 @@ fn histogram(bins: &[usize; BINS]) -> Vec<Span<'static>> {
     let most = bins.iter().copied().max().unwrap_or_default();
     let of = |range: std::ops::Range<usize>| bars(bins.get(range).unwrap_or_default().iter().copied(), most);
     vec![
-        Span::raw("    "),
+        Span::raw("   "),
         Role::Warn.span(of(0..3)),
         Role::Good.span(format!(" {} ", of(3..7))),
         Role::Warn.span(of(7..BINS)),
@@ -147,7 +149,7 @@ fn part(page: &mut Page, row: Row, part: Part, cx: Context<'_>) {
     let is_worst = is_furthest(part, cx) || trend.missing * 4 >= trend.known.max(1);
     let role = if is_worst { Role::Warn } else { Role::Text };
     let lead = vec![
-        row.mark(2),
+        row.mark(1),
         row.role().span(pad(part.title(), PART)),
         role.span(pad(&words::off_plan(trend), OFF)),
     ];
@@ -166,7 +168,7 @@ fn is_furthest(part: Part, cx: Context<'_>) -> bool {
 
 fn points(page: &mut Page, row: Row, cx: Context<'_>) {
     let mut line = labelled(row, "POINTS");
-    line.extend(cx.trends.points.map(|it| Role::Text.span(fit(&words::points(it), page.beside(2 + LABEL)))));
+    line.extend(cx.trends.points.map(|it| Role::Text.span(fit(&words::points(it), page.beside(1 + LABEL)))));
     page.push(line);
 }
 
@@ -178,13 +180,13 @@ fn is_first_flag(id: &Id, cx: Context<'_>) -> bool {
 fn red_flag(page: &mut Page, row: Row, id: &Id, cx: Context<'_>) {
     let heard = cx.trends.red_flags.iter().find(|(flag, _)| flag == id);
     let number = count(heard.map_or(0, |(_, takes)| *takes), "take", "takes");
-    let words = fit(flag_words(id, &cx.known.bank), page.beside(number.len() + 7));
-    page.ends(vec![row.mark(2), row.role().span(words)], Role::Text.span(number));
+    let words = fit(flag_words(id, &cx.known.bank), page.beside(number.len() + 6));
+    page.ends(vec![row.mark(1), row.role().span(words)], Role::Text.span(number));
 }
 
 fn guess(page: &mut Page, row: Row, cx: Context<'_>) {
     let mut line = labelled(row, "GUESS");
-    line.extend(cx.trends.guess.map(|it| Role::Text.span(fit(&words::guess(it), page.beside(2 + LABEL)))));
+    line.extend(cx.trends.guess.map(|it| Role::Text.span(fit(&words::guess(it), page.beside(1 + LABEL)))));
     page.push(line);
 }
 
@@ -192,7 +194,7 @@ fn guess(page: &mut Page, row: Row, cx: Context<'_>) {
 fn days(page: &mut Page, row: Row, cx: Context<'_>) {
     let today = cx.day();
     let since_first = cx.trends.days.first().map_or(0, |first| (today - first.day).num_days() + 1);
-    let number = (page.beside(6) / DAY).min(usize::try_from(since_first).unwrap_or(0).max(FORTNIGHT));
+    let number = (page.beside(5) / DAY).min(usize::try_from(since_first).unwrap_or(0).max(FORTNIGHT));
     let since = today.checked_sub_days(Days::new(number.saturating_sub(1) as u64)).unwrap_or(today);
     let told: HashMap<Day, u64> =
         cx.trends.days.iter().map(|total| (total.day, total.spoken.as_secs().max(1))).collect();
@@ -203,15 +205,15 @@ fn days(page: &mut Page, row: Row, cx: Context<'_>) {
     let words =
         format!("{practiced} of the last {}, up to {} min", count(number, "day", "days"), most.div_ceil(60));
     let mut line = labelled(row, "DAYS");
-    line.push(Role::Text.span(fit(&words, page.beside(2 + LABEL))));
+    line.push(Role::Text.span(fit(&words, page.beside(1 + LABEL))));
     page.push(line);
     let spread = |cell: String| pad(&cell, DAY);
     let bar = |time: &u64| spread(bars([*time as usize], most as usize));
-    page.push(Role::Text.span(format!("    {}", spoken.iter().map(bar).collect::<String>())));
+    page.push(Role::Text.span(format!("   {}", spoken.iter().map(bar).collect::<String>())));
     let name = |day: Day| spread(weekday(day));
     let names: String = since.iter_days().take(number).map(name).collect();
     debug_assert!(width(&names) <= page.wide());
-    page.push(Role::Fact.span(format!("    {}", names.trim_end())));
+    page.push(Role::Fact.span(format!("   {}", names.trim_end())));
 }
 
 /// The first letter of a weekday.

@@ -19,9 +19,9 @@ use crate::domain::pace::PlanFit;
 use crate::domain::progress::TakeEntry;
 use crate::domain::rating;
 use crate::domain::trends::flag_words;
-use crate::screens::Context;
 use crate::screens::progress::{TakeList, words};
 use crate::screens::summary::view::length;
+use crate::screens::{Context, sections};
 use crate::ui::canvas::Canvas;
 use crate::ui::columns::{BOTH, Columns};
 use crate::ui::list::{List, Row};
@@ -46,6 +46,7 @@ pub(super) fn draw(takes: &TakeList, cx: Context<'_>, canvas: &mut Canvas<'_>, a
             let mut page = Page::of(area);
             if let Some(take) = all.get(selected) {
                 full(&mut page, take, cx);
+                more(&mut page, take, cx, area.height);
             }
             page
         },
@@ -56,7 +57,7 @@ pub(super) fn draw(takes: &TakeList, cx: Context<'_>, canvas: &mut Canvas<'_>, a
 fn list(title: &str, all: &[TakeEntry<'_>], selected: usize, cx: Context<'_>, area: Rect) -> Page {
     let reach = usize::from(area.height);
     let first = selected.saturating_sub(reach);
-    let mut list = List::of(area, selected).counting_from(first).showing_its_top();
+    let mut list = List::of(area, selected).counting_from(first).out_of(all.len()).showing_its_top();
     if first == 0 {
         list.page.text(Role::Strong, (1, 0), title);
     }
@@ -125,6 +126,19 @@ fn full(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     heard(page, take, cx);
     judged(page, take, cx);
     written(page, take);
+}
+
+/// What a tall screen has room for: the other takes of the question, and those of the story.
+fn more(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>, height: u16) {
+    if height < sections::TALL {
+        return;
+    }
+    let of_question = |it: &TakeEntry<'_>| it.question == take.question && it.id != take.id;
+    page.fill(sections::takes("OTHER TAKES OF THE QUESTION", of_question, cx, page.wide()), height);
+    let of_story = |it: &TakeEntry<'_>| it.story() == take.story() && it.id != take.id;
+    if take.story().is_some() {
+        page.fill(sections::takes("OTHER TAKES OF THE STORY", of_story, cx, page.wide()), height);
+    }
 }
 
 /// The day of a take with its time; of one that was logged for another day, when that was.
