@@ -23,7 +23,7 @@ pub(super) fn look(story: &CheckedStory, rule: &'static Rule, look: &Look) -> Op
     let is_asked = look.asks.is_empty() || look.asks.iter().any(|&part| has_words(part));
     match look.when {
         When::Found => found(story, rule, marks(story, rule)),
-        When::Absent if is_asked && !story.is_draft() && marks(story, rule).is_empty() => {
+        When::Absent if is_asked && !story.is_draft() && places(story, rule).all(|it| it.is_empty()) => {
             let at = |part: &Part| Some(story.mark(*part, named(story, rule, SPOT, *part).first()?));
             let spot = look.parts().iter().find_map(at);
             let message = if spot.is_some() { &rule.pointed } else { &rule.message };
@@ -90,24 +90,27 @@ pub(super) fn said(
 
 /// What a rule looks for, in the parts it looks at.
 pub(super) fn marks(story: &CheckedStory, rule: &Rule) -> Vec<WordMark> {
-    let mut marks = Vec::new();
-    let looked = rule.look.as_ref().map_or(&[][..], Look::parts);
-    for search in story.book.searches(rule).iter().filter(|search| search.find.name != SPOT) {
-        let parts = if search.find.parts.is_empty() { looked } else { &search.find.parts };
-        let scopes = parts.iter().flat_map(|&part| story.scope(part));
-        // A note to write the part is no text of it.
-        let mut own: Vec<WordMark> = Vec::new();
-        for (part, within) in scopes.filter(|(part, _)| !story.texts[*part].is("placeholders", 0)) {
-            let hits = hits(search, &story.texts[part], within);
-            own.extend(hits.iter().map(|words| story.mark(part, words)));
-        }
-        let stands = |(_, text): (Part, &Text)| text.book.any(search.lists[5], text, text.all());
-        if !own.is_empty() && !story.texts.iter().any(stands) {
-            marks.append(&mut own);
-        }
-    }
+    let mut marks = places(story, rule).flatten().collect();
     in_order(&mut marks);
     marks
+}
+
+/// What each `find` of a rule finds.
+fn places(story: &CheckedStory, rule: &Rule) -> impl Iterator<Item = Vec<WordMark>> {
+    let looked = rule.look.as_ref().map_or(&[][..], Look::parts);
+    story.book.searches(rule).iter().filter(|search| search.find.name != SPOT).map(move |search| {
+        let parts = if search.find.parts.is_empty() { looked } else { &search.find.parts };
+        // A note to write the part is no text of it.
+        let is_text = |(part, _): &(Part, Range<usize>)| !story.texts[*part].is("placeholders", 0);
+        let scopes = parts.iter().flat_map(|&part| story.scope(part)).filter(is_text);
+        let hits = |(part, within)| {
+            let hits = hits(search, &story.texts[part], within);
+            hits.into_iter().map(move |words| story.mark(part, &words))
+        };
+        let found: Vec<WordMark> = scopes.flat_map(hits).collect();
+        let stands = |(_, text): (Part, &Text)| text.book.any(search.lists[5], text, text.all());
+        if found.is_empty() || story.texts.iter().any(stands) { Vec::new() } else { found }
+    })
 }
 
 /// In the order of the story, none twice.

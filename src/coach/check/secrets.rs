@@ -3,11 +3,19 @@
 use std::net::Ipv4Addr;
 use std::ops::Range;
 
+/// No phone number has fewer.
+const FEWEST_DIGITS: usize = 9;
+
 /// Every such detail of a text, in bytes.
 pub(super) fn by_shape(raw: &str) -> Vec<Range<usize>> {
     let edges = ".:!?'\u{2019}\u{2018}";
-    let chunks = runs(raw, |c| c.is_whitespace() || ",;\"\u{201c}\u{201d}()[]<>|`".contains(c), [edges; 2]);
-    let numbers = runs(raw, |c| !c.is_ascii_digit() && !" .-()+".contains(c), [" .-)", " .-()+"]);
+    let parts = |c| {
+        matches!(c, ',' | ';' | '"' | '\u{201c}' | '\u{201d}' | '(' | ')' | '[' | ']' | '<' | '>' | '|' | '`')
+    };
+    let chunks = runs(raw, |c| c.is_whitespace() || parts(c), [edges; 2]);
+    let has_number = raw.bytes().filter(u8::is_ascii_digit).count() >= FEWEST_DIGITS;
+    let of_number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '(' | ')' | '+');
+    let numbers = if has_number { runs(raw, |c| !of_number(c), [" .-)", " .-()+"]) } else { Vec::new() };
     let said = |run: &Range<usize>| raw.get(run.clone()).unwrap_or_default();
     let before = |run: &Range<usize>| raw.get(..run.start).unwrap_or_default();
     let is_glued =
@@ -108,5 +116,6 @@ fn is_phone(number: &str) -> bool {
     let dialled =
         number.starts_with(['0', '(']) && !number.starts_with("0.") && (2..=6).contains(&groups.len());
     let grouped = dialled || groups.ends_with(&[3, 3, 4]) && number.contains(['-', '.', ')']);
-    (10 - usize::from(number.starts_with('+'))..=15).contains(&digits) && (grouped || number.starts_with('+'))
+    (FEWEST_DIGITS + usize::from(!number.starts_with('+'))..=15).contains(&digits)
+        && (grouped || number.starts_with('+'))
 }
