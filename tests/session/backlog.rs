@@ -57,7 +57,7 @@ pub(crate) fn a_signal_is_seen_before_the_next_key() {
     inlet.urgent(Input::End);
     assert_eq!(desk.catch_up(first, &inputs), Flow::End);
     assert!(
-        desk.screen().contains("Type to find anything"),
+        desk.screen().contains("Type to search the bank"),
         "only the first key was pressed: {}",
         desk.screen()
     );
