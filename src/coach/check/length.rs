@@ -11,6 +11,8 @@ use crate::domain::story::length::clock;
 
 /// Less than so far from the plan is no matter.
 const FAR: Duration = Duration::from_secs(15);
+/// Who speaks a little faster than is assumed is in the band.
+const PACE: Duration = Duration::from_secs(10);
 /// What a listener misses most comes first.
 const BY_WEIGHT: [Part; 5] = [Part::Action, Part::Result, Part::Learning, Part::Task, Part::Situation];
 /// Stories about these have to say what was learned.
@@ -23,9 +25,10 @@ pub(super) fn check(story: &CheckedStory) -> Vec<Finding> {
     }
     // A long setup is a matter of its own where telling the rest would not make up for it.
     let setup = long_setup(story).filter(|(_, by)| story.total() + *by > story.delivery.pace.from);
-    let length = match over(story).or_else(|| short(story).filter(|it| !it.folded)) {
-        Some(length) => [Some(length), setup.map(|(setup, _)| setup)],
-        None => [balance(story).or_else(|| short(story)), None],
+    let length = over(story).or_else(|| short(story));
+    let length = match length {
+        Some(length) if !length.folded => [Some(length), setup.map(|(setup, _)| setup)],
+        length => [balance(story).or(length), None],
     };
     length.into_iter().chain([missing(story)]).flatten().collect()
 }
@@ -63,7 +66,7 @@ fn hardly_acts(story: &CheckedStory) -> bool {
 
 fn question_about(story: &CheckedStory, part: Part) -> &'static str {
     match part {
-        Part::Action if story.is_written(part) => "What did you do and say at the turning point?",
+        Part::Action if story.is_written(part) => "What did you do at the turning point?",
         Part::Situation => "Where and when was it, and what was at stake?",
         Part::Task => "What was your own goal?",
         Part::Action => "What did you do, step by step?",
@@ -79,7 +82,8 @@ fn over(story: &CheckedStory) -> Option<Finding> {
     let [told, cap] = [total, most].map(clock);
     let message =
         format!("{told}, over {cap}: about {words} words too many. Which sentence would nobody miss?");
-    Some(Finding::new(rule("SL103"), StoryField::Whole, Vec::new(), message))
+    let found = Finding::new(rule("SL103"), StoryField::Whole, Vec::new(), message);
+    Some(Finding { folded: over < PACE, ..found })
 }
 
 /// Under the band.
