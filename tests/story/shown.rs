@@ -46,4 +46,9 @@ fn a_phrase_is_quoted_up_to_its_end() {
     let found = with(&["failure"], &[(3, "It taught me the importance of short lists for the night.")]);
     let lesson = found.iter().find(|finding| finding.says("SL402")).unwrap();
     assert!(lesson.message.contains("\"taught me the importance of short lists\""), "{found:?}");
+    let found = with(&["failure"], &[(4, "The list is only good if everyone makes mistakes.")]);
+    assert!(
+        found.iter().any(|finding| finding.message.contains("\"if everyone makes mistakes")),
+        "{found:?}"
+    );
 }

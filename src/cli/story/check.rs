@@ -35,7 +35,7 @@ pub(super) fn check(
     }
     let error = |level: Level| level == Level::Error;
     let mut levels = checked.iter().flat_map(|it| &it.verdicts).map(|it| it.level);
-    let fine = !levels.any(error) && !together.iter().any(|it| error(it.level)) && odd.is_empty();
+    let fine = !levels.any(error) && !together.iter().any(|it| error(it.rule.level)) && odd.is_empty();
     Ok(CommandOutcome::fine_if(fine))
 }
 
@@ -69,7 +69,7 @@ fn tell(page: &mut Printout, checked: &[Checked<'_>], together: &[BankFinding], 
         page.gap();
         page.heading(0, "All stories together");
         for found in together {
-            page.paragraph(2, &format!("{} {}: {}", found.level.word(), found.rule.id, found.message));
+            page.paragraph(2, &format!("{} {}: {}", found.rule.level.word(), found.rule.id, found.message));
         }
     }
     page.gap();
@@ -79,7 +79,7 @@ fn tell(page: &mut Printout, checked: &[Checked<'_>], together: &[BankFinding], 
 /// Such as "2 stories checked: 1 error, 3 warnings, 2 to consider; 1 silenced".
 fn summary(checked: &[Checked<'_>], together: &[BankFinding]) -> String {
     let of_stories = checked.iter().flat_map(|it| &it.verdicts).map(|it| it.level);
-    let levels: Vec<Level> = of_stories.chain(together.iter().map(|it| it.level)).collect();
+    let levels: Vec<Level> = of_stories.chain(together.iter().map(|it| it.rule.level)).collect();
     let count = |level| levels.iter().filter(|it| **it == level).count();
     let number = |number: usize, one: &str, more: &str| match number {
         0 => None,

@@ -154,7 +154,7 @@ impl<'a> From<&'a BankFinding> for TogetherView<'a> {
             FindingSubject::Story(id) => (None, Some(id)),
             FindingSubject::Stories => (None, None),
         };
-        let (rule, level) = (found.rule, found.level.word());
+        let (rule, level) = (found.rule, found.rule.level.word());
         Self { rule: &rule.id, name: &rule.name, level, message: &found.message, competency, story }
     }
 }

@@ -249,11 +249,6 @@ impl Book {
         ends.filter(|&end| end > at).max()
     }
 
-    /// Whether a phrase of a list starts with this word.
-    pub(super) fn has(&self, list: usize, text: &Text, at: usize) -> bool {
-        self.phrase_at(list, text, at).is_some()
-    }
-
     /// Whether a phrase of a list stands among some words.
     pub(super) fn any(&self, list: usize, text: &Text, within: Range<usize>) -> bool {
         self.next(list, text, within).is_some()
@@ -292,19 +287,6 @@ impl Book {
             found.push(hit);
         }
         found
-    }
-
-    /// Whether a phrase of a list that starts among some words overlaps others.
-    pub(super) fn overlaps(
-        &self,
-        list: usize,
-        text: &Text,
-        near: Range<usize>,
-        words: &Range<usize>,
-    ) -> bool {
-        near.filter(|&at| at < words.end)
-            .filter_map(|at| self.phrase_at(list, text, at))
-            .any(|end| end > words.start)
     }
 
     /// Where these steps end, if the words from here on take them.

@@ -120,9 +120,9 @@ fn no_baseline(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
 /// A figure that is so many times as large as the goal, or as small, still answers it: "92" and "71" both answer "90".
 const NEAR: f64 = 3.0;
 
-/// A figure that was the goal, and that Result never comes back to.
+/// A figure that was the goal, and that nothing told later comes back to.
 fn unanswered(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
-    let (result, learning) = (&story.texts[Part::Result], &story.texts[Part::Learning]);
+    let told = [Part::Action, Part::Result, Part::Learning].map(|part| &story.texts[part]);
     if !story.is_written(Part::Result) {
         return None;
     }
@@ -133,7 +133,7 @@ fn unanswered(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
             (Some(goal), Some(told)) => word.measure && is_near(goal, told),
             _ => word.folded == goal,
         };
-        result.words.iter().chain(&learning.words).any(is_it)
+        told.iter().flat_map(|text| &text.words).any(is_it)
     };
     let goal = |part: Part| {
         let found = named(story, rule, "goal", part);

@@ -103,24 +103,17 @@ impl Finding {
         // What is only asked needs no statement.
         let found =
             if other.rule.briefly.is_empty() || other.rule.briefly == OWN_QUESTION { found } else { "" };
-        let question = match question {
-            _ if briefly.is_empty() && question.ends_with("is missing?") => asked.to_owned(),
-            _ => asked_too(question, &briefly),
-        };
-        let first = found.split(". ").next().unwrap_or_default();
-        let with = |found| {
-            [own, found, &question]
-                .into_iter()
-                .filter(|it: &&str| !it.is_empty())
-                .collect::<Vec<_>>()
-                .join(". ")
-        };
-        let fits = |message: &String| message.chars().count() <= LONGEST;
-        if own.split(". ").count() > NAMED {
-            None
+        let question = if briefly.is_empty() && question.ends_with("is missing?") {
+            asked.to_owned()
         } else {
-            [found, first, ""].into_iter().map(with).find(fits)
-        }
+            asked_too(question, &briefly)
+        };
+        let is_said = |it: &&str| !it.is_empty();
+        let with = |found| [own, found, &question].into_iter().filter(is_said).collect::<Vec<_>>().join(". ");
+        let fits = |message: &String| message.chars().count() <= LONGEST;
+        let first = found.split(". ").next().unwrap_or_default();
+        let may_name = own.split(". ").count() <= NAMED;
+        [found, first, ""].into_iter().filter(|_| may_name).map(with).find(fits)
     }
 
     /// Whether it says what this rule has to say, in its own name or in that of another.

@@ -98,8 +98,7 @@ fn short(story: &CheckedStory) -> Option<Finding> {
         (_, true) => "Which step or decision is missing?",
         _ => "What is missing?",
     };
-    let most = lacks.then(|| format!(", Action {} of {}", clock(action), clock(plan)));
-    let most = most.unwrap_or_default();
+    let most = if lacks { format!(", Action {} of {}", clock(action), clock(plan)) } else { String::new() };
     let message = format!("{} of {}{most}. {ask}", clock(total), clock(least));
     // 1:15 of 2:00.
     let level = if total * 8 < least * 5 { Level::Warning } else { Level::Consider };

@@ -143,8 +143,8 @@ fn counts(search: &Search, text: &Text, words: &Range<usize>) -> bool {
     let behind = words.end..text.sentence_of(sentence.end).end.max(sentence.end);
     let before = text.sentence_of(sentence.start.saturating_sub(1)).start..words.start;
     let overlaps = |list: usize| {
-        let near = sentence.start.max(words.start.saturating_sub(10))..sentence.end.min(words.end + 10);
-        book.overlaps(list, text, near, words)
+        let mut near = sentence.start.max(words.start.saturating_sub(10))..words.end;
+        near.any(|at| book.phrase_at(list, text, at).is_some_and(|end| end > words.start))
     };
     let by_subject = match search.find.subject {
         Doer::Any => true,

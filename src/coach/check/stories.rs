@@ -1,7 +1,7 @@
 //! SL601 to SL605: what all stories together lack.
 
 use crate::coach::check::book::rule;
-use crate::coach::check::rule::{Level, Rule};
+use crate::coach::check::rule::Rule;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::story::cover::{Cover, FEWEST_NOT_WINS, MOST_PRIMARY};
@@ -15,8 +15,6 @@ const OLD_AFTER: i32 = 3;
 pub struct BankFinding {
     /// The rule.
     pub rule: &'static Rule,
-    /// How much it matters.
-    pub level: Level,
     /// What it is about.
     pub subject: FindingSubject,
     /// One sentence of what was found and one question to the teller.
@@ -65,8 +63,7 @@ pub fn check_bank(
 }
 
 fn finding(id: &str, subject: FindingSubject, message: String) -> BankFinding {
-    let rule = rule(id);
-    BankFinding { rule, level: rule.level, subject, message }
+    BankFinding { rule: rule(id), subject, message }
 }
 
 fn overloaded(story: &Story, first_for: &[String]) -> Option<BankFinding> {

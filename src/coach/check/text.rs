@@ -88,7 +88,7 @@ impl<'a> Text<'a> {
 
     /// Whether a phrase of the list of this name starts with a word.
     pub(super) fn is(&self, list: &str, at: usize) -> bool {
-        self.book.has(self.book.list(list), self, at)
+        self.book.phrase_at(self.book.list(list), self, at).is_some()
     }
 
     /// Whether a word starts with a digit.

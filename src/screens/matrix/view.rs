@@ -129,7 +129,7 @@ fn about(page: &mut Page, indent: usize, competency: &Id, cx: Context<'_>) {
 
 /// What is lacking, with its rule where the cursor is.
 fn lack(page: &mut Page, lead: Span<'static>, role: Role, here: bool, finding: &BankFinding) {
-    let (mark, mark_role) = glyph(finding.level);
+    let (mark, mark_role) = glyph(finding.rule.level);
     let source = if here { format!(" ({})", finding.rule.id) } else { String::new() };
     let lead = vec![lead, mark_role.span(format!("{mark} "))];
     page.hang(lead, 1, role, &format!("{}{source}", finding.message));
