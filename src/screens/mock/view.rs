@@ -115,6 +115,7 @@ fn detour(drill: &Drill, words: &str, cx: Context<'_>, canvas: &mut Canvas<'_>, 
         light: None,
         done: ("continues the story", Action::GoOn),
         about: about.to_owned(),
+        trouble: None,
     };
     interjection.draw(cx, canvas, area);
 }

@@ -9,8 +9,10 @@ impl SaidPage {
         let has_marks = self.sound.as_ref().is_some_and(|sound| !sound.cuts.is_empty());
         Some(match meant {
             _ if self.state == SaidState::Opening => "One moment: it's being listened to.",
+            Action::Compare if self.story.is_none() => {
+                "You chose no story for this take, so there's none to compare."
+            }
             Action::Compare if self.texts.is_none() => self.why_no_words(),
-            Action::Compare if self.story.is_none() => "This take names no story to compare it with.",
             Action::Compare => "The words are in one piece, so they can't be compared part by part.",
             Action::WriteDown
             | Action::NextPause
