@@ -375,7 +375,7 @@ impl Model {
         };
         // A recorder that sends nothing wakes nobody.
         let is_open =
-            self.mic_wish != MicWish::Closed && !matches!(self.known.mic, Mic::Tried(_) | Mic::Failed(_));
+            self.mic_wish != MicWish::Closed && !matches!(self.known.mic, Mic::Tried { .. } | Mic::Failed(_));
         let mic = is_open.then_some(Duration::from_secs(1));
         self.screen.next_wake(now).into_iter().chain(typed).chain(mic).min()
     }

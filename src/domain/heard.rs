@@ -55,6 +55,9 @@ pub struct SilenceFigures {
     /// When that starts, from the start of the take.
     #[serde(with = "field::seconds")]
     pub at: Duration,
+    /// How much of the part wasn't recorded.
+    #[serde(with = "field::seconds", skip_serializing_if = "Duration::is_zero")]
+    pub unrecorded: Duration,
 }
 
 /// The figures of a recording as a whole.
@@ -74,6 +77,9 @@ pub struct SignalFigures {
     pub clipped: bool,
     /// Whether the room was so loud that pauses may be off.
     pub loud_room: bool,
+    /// How much of it wasn't recorded.
+    #[serde(with = "field::seconds", skip_serializing_if = "Duration::is_zero")]
+    pub unrecorded: Duration,
 }
 
 /// This many samples in a thousand are cut off where a voice is too loud for its recorder.
@@ -88,7 +94,16 @@ impl SilenceFigures {
             long_pauses: part.long_pauses() as u32,
             longest: tenths(longest.map_or(Duration::ZERO, |pause| pause.length)),
             at: tenths(longest.map_or(Duration::ZERO, |pause| pause.at)),
+            unrecorded: tenths(part.unrecorded),
         })
+    }
+}
+
+impl PartFigures {
+    /// Words a minute in a part of this length, as far as it was recorded; nothing where they aren't known.
+    pub fn pace(&self, time: Duration) -> Option<u32> {
+        let unrecorded = self.silence.map_or(Duration::ZERO, |silence| silence.unrecorded);
+        words_a_minute(self.words?.said, time.saturating_sub(unrecorded))
     }
 }
 
@@ -100,6 +115,7 @@ impl SignalFigures {
             below_full: (-voice.level?).max(0.0).round() as u32,
             clipped: voice.clipped >= CLIPPED,
             loud_room: voice.is_loud_room(),
+            unrecorded: tenths(voice.unrecorded()),
         })
     }
 }
@@ -159,6 +175,14 @@ impl Heard {
     pub fn longest_pause(&self) -> Option<(Duration, Duration)> {
         let silences = self.parts.iter().filter_map(|part| part.silence);
         silences.map(|part| (part.longest, part.at)).max().filter(|(longest, _)| !longest.is_zero())
+    }
+
+    /// Words a minute in a take of this length, as far as it was recorded; nothing where they aren't known, or less than
+    /// half of it was.
+    pub fn pace(&self, total: Duration) -> Option<u32> {
+        let unrecorded = self.signal.map_or(Duration::ZERO, |signal| signal.unrecorded);
+        let recorded = total.saturating_sub(unrecorded);
+        words_a_minute(self.words()?.said, recorded).filter(|_| recorded * 2 >= total)
     }
 
     /// The figures of all words together, where there are any.

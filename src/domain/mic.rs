@@ -82,8 +82,13 @@ pub enum Mic {
     Trying,
     /// What was heard when it was tried is played back.
     Playing,
-    /// It was tried: what recorded it, and how loud it was, in words.
-    Tried(String),
+    /// It was tried.
+    Tried {
+        /// What recorded it, and how loud it was, in words.
+        words: String,
+        /// Why nothing of it was heard.
+        unplayed: Option<String>,
+    },
 }
 
 /// What is wrong with the microphone.

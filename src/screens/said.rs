@@ -425,7 +425,11 @@ impl SaidPage {
         let silence = |place: usize| silences.get(place).and_then(|part| part.silence);
         let words = self.listening.figures();
         let part = |(place, words): (usize, PartFigures)| PartFigures { silence: silence(place), ..words };
-        words.into_iter().enumerate().map(part).collect()
+        let mut figures: Vec<PartFigures> = words.into_iter().enumerate().map(part).collect();
+        if let Some(sound) = &self.sound {
+            sound.strike_unheard(&mut figures);
+        }
+        figures
     }
 
     /// What the journal keeps of it, for the take of this id; nothing before it was listened to.

@@ -138,6 +138,11 @@ impl HeardFolder {
         disk::replace(&path, b"").map(|()| true).map_err(PathError::new("write", &path))
     }
 
+    /// Whether the sound of a take is kept for good.
+    pub fn is_kept(&self, take: &str) -> bool {
+        self.file(take, KEPT).exists()
+    }
+
     /// Deletes the oldest sounds with their texts, until this many are left beside those that are kept for good; says how
     /// many takes that were. Texts without a sound stay.
     ///
@@ -215,7 +220,7 @@ impl HeardFolder {
     /// # Errors
     /// The first file that can't be deleted.
     pub fn forget_undone<'a>(&self, takes: impl Iterator<Item = &'a String>) -> Result<(), PathError> {
-        let is_mortal = |take: &&String| self.file(take, WAV).exists() && !self.file(take, KEPT).exists();
+        let is_mortal = |take: &&String| self.file(take, WAV).exists() && !self.is_kept(take);
         takes.filter(is_mortal).try_for_each(|take| self.forget(take).map(|_| ()))
     }
 

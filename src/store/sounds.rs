@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::domain::sound::wav;
+use crate::domain::sound::wav::{self, WavRefused};
 use crate::store::disk;
 
 /// The largest recording, in bytes: a quarter of an hour in the best quality.
@@ -23,6 +23,11 @@ pub fn read(path: &Path) -> Result<Option<Vec<i16>>, String> {
     if bytes.len() as u64 > LARGEST {
         return Err("is larger than 256 MiB.".to_owned());
     }
-    let convert = "To convert it: ffmpeg -i RECORDING -ac 1 -ar 16000 take.wav";
-    wav::read(&bytes).map(Some).map_err(|why| format!("{why} {convert}"))
+    wav::read(&bytes).map(Some).map_err(|why| match why {
+        WavRefused::Other | WavRefused::Form(_) => {
+            format!("{why} To convert it: ffmpeg -i RECORDING -ac 1 -ar 16000 take.wav")
+        }
+        // There is nothing to convert.
+        WavRefused::Empty | WavRefused::Cut => why.to_string(),
+    })
 }

@@ -352,12 +352,23 @@ fn a_full_disk_keeps_no_half_of_a_recording_or_of_its_copies() {
 #[test]
 fn the_recording_of_a_take_that_is_undone_stays_for_the_day() {
     let home = recorded();
-    home.run("take words last --audio take.wav").success();
-    let id = home.takes()[0]["id"].as_str().unwrap().to_owned();
-    home.run("take undo last").success().says(&format!("starl take forget {id}"));
-    assert_eq!(home.files(".local/state/starl/audio").len(), 1, "somebody may redo it");
-    home.run(&format!("take forget {id}")).success();
-    home.run(&format!("take add --question {QUESTION} --seconds 4,3,8,3,2")).success();
+    let tools = ".local/state/starl/tools.yaml";
+    for (settings, is_kept, stays) in [
+        ("record: on\n", false, "Its recording stays for today and then goes."),
+        ("record: on\n", true, "Its recording stays, because you kept it."),
+        ("record: off\n", false, "Its recording stays as long as recording is off."),
+    ] {
+        home.put(tools, settings);
+        home.run("take words last --audio take.wav").success();
+        let id = home.takes()[0]["id"].as_str().unwrap().to_owned();
+        if is_kept {
+            home.put(&format!(".local/state/starl/audio/{id}.keep"), "");
+        }
+        home.run("take undo last").success().says(stays).says(&format!("starl take forget {id}"));
+        assert!(home.path(format!(".local/state/starl/audio/{id}.wav")).exists(), "somebody may redo it");
+        home.run(&format!("take forget {id}")).success();
+        home.run(&format!("take add --question {QUESTION} --seconds 4,3,8,3,2")).success();
+    }
     assert!(!home.run("take undo last").success().stdout.contains("recording"));
 }
 
@@ -369,6 +380,13 @@ fn a_recording_that_cannot_be_used_says_how_to_make_one_that_can() {
     home.run("take words last --audio take.m4a")
         .failure(1)
         .complains("isn't a WAV file. To convert it: ffmpeg");
+    home.put("empty.wav", "");
+    home.put("cut.wav", &wav::write(&[1])[..40]);
+    for (name, why) in [("empty.wav", "is empty: nothing"), ("cut.wav", "is cut off before its audio starts")]
+    {
+        let said = home.run(&format!("take words last --audio {name}")).failure(1);
+        assert!(!said.complains(why).stderr.contains("ffmpeg"), "there is nothing to convert");
+    }
     home.run("take words last --audio silent.wav")
         .failure(1)
         .complains("Nothing was saved: silent.wav has no voice in it.");

@@ -145,7 +145,7 @@ impl TakeRecorder for DeskRecorder {
             }
             MicWish::Open => ("open".to_owned(), Mic::Open([1, 4])),
             MicWish::Record { from, .. } => (format!("record from {from:?}"), Mic::Recording),
-            MicWish::Try => ("try".to_owned(), Mic::Tried("parecord works; loudest -12 dB".to_owned())),
+            MicWish::Try => ("try".to_owned(), tried(None)),
         };
         self.asked.push(words);
         self.news = Some(self.fails.clone().unwrap_or(mic));
@@ -344,4 +344,9 @@ fn model(width: u16, height: u16, now: Moment) -> Model {
 /// Nine in the morning of a day, an hour east of Greenwich.
 pub(crate) fn morning(day: &str) -> Timestamp {
     format!("{day}T09:00:00+01:00").parse().expect("a day")
+}
+
+/// The microphone was tried, and this is why nothing of it was heard.
+pub(crate) fn tried(unplayed: Option<&str>) -> Mic {
+    Mic::Tried { words: "parecord works; loudest -12 dB".to_owned(), unplayed: unplayed.map(str::to_owned) }
 }

@@ -23,7 +23,7 @@ use starl::store::text::report::in_lines;
 use starl::term::input::Input;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::desk::{AtDesk, morning};
+use crate::desk::{AtDesk, morning, tried};
 use crate::memory::ByHand;
 use crate::picture;
 
@@ -196,6 +196,7 @@ impl Player<'_> {
         let recording = desk.model.known.mic.is_recording();
         desk.recorder.does(match rest {
             "opening" => Mic::Opening,
+            "unplayed" => tried(Some("paplay failed: Connection failure: Connection refused, pa_context_connect() failed")),
             "silent" => Mic::Doubtful {
                 recording,
                 trouble: MicTrouble {

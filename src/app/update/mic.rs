@@ -131,6 +131,7 @@ pub(super) fn heard(model: &mut Model, mic: Mic) {
     let sentence = match &model.known.mic {
         Mic::Failed(trouble) if has_drill => trouble.in_full("R"),
         Mic::Failed(trouble) if model.mic_trial => trouble.in_full("t"),
+        Mic::Tried { unplayed: Some(why), .. } => format!("It was recorded, but can't be played: {why}."),
         // It still runs: once it is off, and once it is on again.
         Mic::Doubtful { trouble, .. } if has_drill && before.trouble() != Some(trouble) => {
             trouble.in_full("R twice")

@@ -29,10 +29,19 @@ pub(super) fn undo(
     let of = take.id.to_owned();
     journal(places)?.append(Fact::Undo { of: of.clone() }, now, today)?;
     page.line(&format!("Undid take {of}, {} on {}.", take.question, short(take.day, today)));
-    if context.heard().is_ok_and(|heard| heard.sound(&of).is_some()) {
-        page.line(&format!(
-            "starl keeps its recording until tomorrow. To delete it now: starl take forget {of}"
-        ));
+    if let Ok(heard) = context.heard()
+        && heard.sound(&of).is_some()
+    {
+        // Where nothing is recorded, nothing that was recorded is deleted to make room.
+        let records = places.tools().is_ok_and(|tools| tools.machine().is_ok_and(|machine| machine.record));
+        let stays = if heard.is_kept(&of) {
+            "starl keeps its recording, because you asked it to."
+        } else if records {
+            "starl keeps its recording until tomorrow."
+        } else {
+            "starl keeps its recording as long as recording is off."
+        };
+        page.line(&format!("{stays} To delete it now: starl take forget {of}"));
     }
     copy("The take is undone", places, today);
     Ok(CommandOutcome::Fine)

@@ -70,7 +70,10 @@ pub(super) fn words(
     let texts = new.map_or_else(|| folder.texts(take.id), |texts| Ok(Some(texts)))?;
     let heard =
         listening(&take, texts, story.as_ref(), recording.as_ref(), known).ok_or_else(|| nothing(&take))?;
-    let parts = heard.figures();
+    let mut parts = heard.figures();
+    if let Some(recording) = recording.as_ref().filter(|_| arguments.from.is_none()) {
+        recording.strike_unheard(&mut parts);
+    }
     let measured = recording.map(|recording| recording.figures(take.id, parts.len()));
     let figures = Heard { of: take.id.to_owned(), parts, signal: None, cuts: Vec::new() };
     let figures =

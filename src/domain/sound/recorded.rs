@@ -92,6 +92,14 @@ impl TakeSound {
         self.bounds().into_iter().map(part).collect()
     }
 
+    /// Takes away the figures of words of those parts of which less than half was recorded: what is missing there may have
+    /// been said.
+    pub fn strike_unheard(&self, parts: &mut [PartFigures]) {
+        let silences = self.voice.parts(if parts.len() == 1 { &[] } else { &self.cuts });
+        let unheard = parts.iter_mut().zip(&silences).filter(|(_, silence)| silence.is_unheard());
+        unheard.for_each(|(part, _)| part.words = None);
+    }
+
     /// The figures of its silence, for so many parts.
     pub fn figures(&self, of: &str, parts: usize) -> Heard {
         let cuts = if parts == 1 { &[][..] } else { &self.cuts };

@@ -64,6 +64,8 @@ pub struct Pause {
 pub struct PartSilence {
     /// The share of what was recorded of it that is speech, in percent; nothing where that is less than half of it.
     pub speech: Option<u32>,
+    /// How much of it wasn't recorded.
+    pub unrecorded: Duration,
     /// The pauses inside it, in order: there is speech of this part before and after each.
     pub pauses: Vec<Pause>,
 }
@@ -72,6 +74,11 @@ impl PartSilence {
     /// The longest pause.
     pub fn longest(&self) -> Option<Pause> {
         self.pauses.iter().copied().max_by_key(|pause| pause.length)
+    }
+
+    /// Whether so little of it was recorded that nothing is known of it.
+    pub fn is_unheard(&self) -> bool {
+        self.speech.is_none() && !self.unrecorded.is_zero()
     }
 
     /// How many pauses are worth a look.
@@ -184,13 +191,15 @@ impl VoiceMap {
 
     fn part(&self, from: usize, to: usize) -> PartSilence {
         let frames = to.saturating_sub(from);
-        let recorded = frames - overlap(&self.missing, from, to);
+        let missing = overlap(&self.missing, from, to);
+        let (recorded, unrecorded) = (frames - missing, time_of(missing));
         if frames == 0 || recorded * 2 < frames {
-            return PartSilence::default();
+            return PartSilence { unrecorded, ..PartSilence::default() };
         }
         let inside = self.between_words().filter(|gap| gap.start > from && gap.end < to);
         PartSilence {
             speech: Some((overlap(&self.speech, from, to) * 100 / recorded) as u32),
+            unrecorded,
             pauses: inside.map(pause).collect(),
         }
     }

@@ -35,6 +35,23 @@ pub fn write(samples: &[i16]) -> Vec<u8> {
     header(bytes).into_iter().chain(samples).collect()
 }
 
+/// Why a file has no samples for us: the rest of a sentence about it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WavRefused {
+    /// It is of another kind, and might be converted.
+    #[error("isn't a WAV file.")]
+    Other,
+    /// It is one of a form that starl can't read, and might be converted.
+    #[error("is a kind of WAV file that starl can't read: {0}.")]
+    Form(String),
+    /// There is nothing in it.
+    #[error("is empty. Either nothing was recorded, or the copy isn't complete.")]
+    Empty,
+    /// It ends too soon.
+    #[error("is cut off before its audio starts. The recording or the copy isn't complete.")]
+    Cut,
+}
+
 /// How samples are written in a file.
 struct Coding {
     is_float: bool,
@@ -47,10 +64,15 @@ struct Coding {
 /// header says: a program that was killed leaves a length of 0.
 ///
 /// # Errors
-/// The rest of a sentence about the file: it isn't a WAV file, or one of a form that isn't read.
-pub fn read(bytes: &[u8]) -> Result<Vec<i16>, String> {
-    if bytes.get(..4) != Some(b"RIFF") || bytes.get(8..12) != Some(b"WAVE") {
-        return Err("isn't a WAV file.".to_owned());
+/// [`WavRefused`].
+pub fn read(bytes: &[u8]) -> Result<Vec<i16>, WavRefused> {
+    match bytes {
+        [] => return Err(WavRefused::Empty),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'A', b'V', b'E', ..] => {}
+        _ if bytes.len() < 12 && b"RIFF".starts_with(bytes.get(..4).unwrap_or(bytes)) => {
+            return Err(WavRefused::Cut);
+        }
+        _ => return Err(WavRefused::Other),
     }
     let (mut at, mut coding) = (12, None);
     while let (Some(name), Some(length)) = (bytes.get(at..at + 4), number(bytes, at + 4)) {
@@ -58,7 +80,8 @@ pub fn read(bytes: &[u8]) -> Result<Vec<i16>, String> {
         match name {
             b"fmt " => coding = Some(Coding::read(bytes.get(start..).unwrap_or_default())?),
             b"data" => {
-                let coding = coding.ok_or("has its audio before its format.")?;
+                let coding =
+                    coding.ok_or_else(|| WavRefused::Form("its audio comes before its format".to_owned()))?;
                 let rest = bytes.get(start..).unwrap_or_default();
                 let is_open = length == 0 || length >= rest.len();
                 return coding.samples(if is_open { rest } else { rest.get(..length).unwrap_or(rest) });
@@ -67,7 +90,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<i16>, String> {
         }
         at = start.saturating_add(length).saturating_add(length % 2);
     }
-    Err("is a WAV file with no audio in it.".to_owned())
+    Err(WavRefused::Cut)
 }
 
 fn number(bytes: &[u8], at: usize) -> Option<u32> {
@@ -75,10 +98,10 @@ fn number(bytes: &[u8], at: usize) -> Option<u32> {
 }
 
 impl Coding {
-    fn read(bytes: &[u8]) -> Result<Self, String> {
+    fn read(bytes: &[u8]) -> Result<Self, WavRefused> {
         let short = |at: usize| {
             let field = bytes.get(at..at + 2).and_then(|field| field.try_into().ok());
-            field.map(u16::from_le_bytes).ok_or("has a header that is cut off.")
+            field.map(u16::from_le_bytes).ok_or(WavRefused::Cut)
         };
         // The extensible form says at its end what it really is.
         let form = match short(0)? {
@@ -89,14 +112,12 @@ impl Coding {
         let rate = number(bytes, 4).unwrap_or_default();
         let is_known = matches!((form, bits), (1, 8 | 16 | 24 | 32) | (3, 32));
         if !is_known || !(1..=8).contains(&channels) || !RATES.contains(&rate) {
-            return Err(format!(
-                "is a kind of WAV file that starl can't read: {bits} bits, {rate} Hz, code {form}."
-            ));
+            return Err(WavRefused::Form(format!("{bits} bits, {rate} Hz, code {form}")));
         }
         Ok(Self { is_float: form == 3, channels, rate, bits })
     }
 
-    fn samples(&self, data: &[u8]) -> Result<Vec<i16>, String> {
+    fn samples(&self, data: &[u8]) -> Result<Vec<i16>, WavRefused> {
         let width = usize::from(self.bits / 8);
         let frames = data.chunks_exact(width * self.channels);
         let mono = frames.map(|frame| {
@@ -105,7 +126,7 @@ impl Coding {
         });
         let mono = resampled(mono.collect(), self.rate);
         if mono.is_empty() {
-            return Err("is a WAV file with no audio in it.".to_owned());
+            return Err(WavRefused::Empty);
         }
         Ok(mono.into_iter().map(|level| (level * 32_768.0).round() as i16).collect())
     }
@@ -220,14 +241,19 @@ mod tests {
     fn what_is_no_wav_or_an_odd_one_is_refused_in_a_sentence() {
         let odd = [
             (b"OggS".to_vec(), "isn't a WAV file"),
-            (write(&[]), "no audio"),
-            (write(&[1])[..30].to_vec(), "header that is cut off"),
+            (Vec::new(), "is empty"),
+            (write(&[]), "is empty"),
+            (write(&[1])[..3].to_vec(), "is cut off"),
+            (write(&[1])[..10].to_vec(), "is cut off"),
+            (write(&[1])[..30].to_vec(), "is cut off"),
+            (write(&[1])[..40].to_vec(), "is cut off"),
+            (b"Ogg".to_vec(), "isn't a WAV file"),
             (file(85, 16, 1, 16_000, &[0; 4]), "code 85"),
             (file(1, 16, 1, 1, &[0; 4]), "1 Hz"),
             (file(1, 16, 0, 16_000, &[0; 4]), "a kind of WAV file that starl can't read"),
         ];
         for (bytes, why) in odd {
-            let said = read(&bytes).expect_err(why);
+            let said = read(&bytes).expect_err(why).to_string();
             assert!(said.contains(why), "{said}");
         }
         let whole = write(&[7; 100]);

@@ -117,6 +117,7 @@ fn detour(drill: &Drill, words: &str, cx: Context<'_>, canvas: &mut Canvas<'_>, 
         light: None,
         done: ("takes you back to your story", Action::GoOn),
         about: about.to_owned(),
+        trouble: None,
     };
     interjection.draw(cx, canvas, area);
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::domain::bank::Bank;
 use crate::domain::calibration::Calibration;
 use crate::domain::day::{Day, short as short_date};
-use crate::domain::heard::{Heard, words_a_minute};
+use crate::domain::heard::Heard;
 use crate::domain::id::Id;
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
@@ -37,7 +37,7 @@ pub fn hours(time: Duration) -> String {
 /// Such as "145 words a minute · longest pause 3.2 s at 0:52 · 1 of 4 numbers not heard"; nothing where nothing is known.
 pub fn heard(heard: &Heard, total: Duration) -> Option<String> {
     let words = heard.words();
-    let pace = words.and_then(|words| words_a_minute(words.said, total));
+    let pace = heard.pace(total);
     let pause = heard
         .longest_pause()
         .map(|(longest, at)| format!("longest pause {:.1} s at {}", longest.as_secs_f64(), clock(at)));
@@ -205,7 +205,7 @@ mod tests {
 
     use super::{advice, day_name, hours, off_plan, part_facts};
     use crate::domain::day::Day;
-    use crate::domain::heard::{Heard, PartFigures, SilenceFigures, WordFigures};
+    use crate::domain::heard::{Heard, PartFigures, SignalFigures, SilenceFigures, WordFigures};
     use crate::domain::pace::Pace;
     use crate::domain::part::Part;
     use crate::domain::trends::{PartTrend, Trends};
@@ -247,6 +247,13 @@ mod tests {
             said(part(Some(words), Some(silence))).as_deref(),
             Some("145 words a minute · longest pause 3.2 s at 0:52 · 2 of 4 numbers not heard")
         );
+        let signal = |seconds| {
+            let unrecorded = Duration::from_secs(seconds);
+            Some(SignalFigures { unrecorded, ..SignalFigures::default() })
+        };
+        let partly = |seconds| said(Heard { signal: signal(seconds), ..part(Some(words), None) });
+        assert_eq!(partly(20).as_deref(), Some("215 words a minute · 2 of 4 numbers not heard"));
+        assert_eq!(partly(31).as_deref(), Some("2 of 4 numbers not heard"));
         assert_eq!(said(part(None, Some(silence))).as_deref(), Some("longest pause 3.2 s at 0:52"));
         assert_eq!(said(part(None, None)), None);
     }

@@ -9,10 +9,10 @@ impl SaidPage {
         let has_marks = self.sound.as_ref().is_some_and(|sound| !sound.cuts.is_empty());
         Some(match meant {
             _ if self.state == SaidState::Opening => "Just a moment, starl is measuring it.",
-            Action::Compare if self.texts.is_none() => self.why_no_words(),
             Action::Compare if self.story.is_none() => {
                 "You didn't choose a story for this take, so there's nothing to compare."
             }
+            Action::Compare if self.texts.is_none() => self.why_no_words(),
             Action::Compare => "The words aren't split into parts, so they can't be compared part by part.",
             Action::WriteDown
             | Action::NextPause

@@ -22,7 +22,7 @@ use ratatui::text::{Line, Span};
 use crate::coach::heard::HeardPart;
 use crate::domain::heard::PartFigures;
 use crate::domain::progress::TakeEntry;
-use crate::screens::said::words::{HEADING, at_least, figure_table, recorded, tenths, with_pauses};
+use crate::screens::said::words::{HEADING, at_least, figure_table, partly, recorded, tenths, with_pauses};
 use crate::screens::said::{SaidPage, SaidState, WritingDown};
 use crate::screens::{Context, sections};
 use crate::ui::canvas::Canvas;
@@ -161,6 +161,10 @@ fn plans(said: &SaidPage, cx: Context<'_>) -> Vec<String> {
 fn in_full(page: &mut Page, said: &SaidPage, part: &HeardPart, place: usize) {
     if let Some(cut) = cut_words(said, place) {
         page.text(Role::Fact, (UNDER, 1), &cut);
+    }
+    let unheard = said.figures().get(place).and_then(|figures| partly(figures, part.time));
+    if let Some(unheard) = unheard {
+        page.text(Role::Warn, (UNDER, 1), &unheard);
     }
     if !part.text.is_empty() {
         let bounds = said.bounds().get(place).copied();

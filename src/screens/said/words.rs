@@ -5,7 +5,7 @@ use std::time::Duration;
 use unicode_width::UnicodeWidthStr;
 
 use crate::coach::heard::HeardPart;
-use crate::domain::heard::{PartFigures, SignalFigures, SilenceFigures, words_a_minute};
+use crate::domain::heard::{PartFigures, SignalFigures, SilenceFigures};
 use crate::domain::part::Part;
 use crate::domain::sound::silence::VoiceMap;
 use crate::domain::story::length::clock;
@@ -81,7 +81,7 @@ fn column_width((heading, cells): &(&str, Vec<String>)) -> usize {
 
 /// Words a minute, where words and time are known.
 fn pace(part: &HeardPart, figures: &PartFigures) -> Option<u32> {
-    words_a_minute(figures.words?.said, part.time?)
+    figures.pace(part.time?)
 }
 
 /// Who acts is of interest in Action.
@@ -93,10 +93,11 @@ fn pronouns(part: &HeardPart, figures: &PartFigures) -> String {
 /// The numbers that were not heard; how many, where the words are gone.
 fn not_heard(part: &HeardPart, figures: &PartFigures) -> String {
     match figures.words {
+        None => String::new(),
         Some(words) if part.text.is_empty() && words.not_heard > 0 => {
             format!("{} of {}", words.not_heard, words.numbers)
         }
-        _ => part.not_heard.join(", "),
+        Some(_) => part.not_heard.join(", "),
     }
 }
 
@@ -104,6 +105,14 @@ fn not_heard(part: &HeardPart, figures: &PartFigures) -> String {
 fn pause(silence: SilenceFigures) -> String {
     let at = if silence.longest.is_zero() { String::new() } else { format!(" s at {}", clock(silence.at)) };
     if at.is_empty() { "-".to_owned() } else { format!("{:.1}{at}", silence.longest.as_secs_f64()) }
+}
+
+/// How much of a part of this length was recorded, where that isn't all of it: its figures are of that.
+pub fn partly(figures: &PartFigures, time: Option<Duration>) -> Option<String> {
+    let (silence, time) = (figures.silence?, time?);
+    let recorded = clock(time.saturating_sub(silence.unrecorded));
+    let is_partly = silence.unrecorded >= Duration::from_secs(1);
+    is_partly.then(|| format!("{recorded} of {} was recorded: its figures are of that alone.", clock(time)))
 }
 
 /// Such as "1 pause inside a part of 1.5 s or more; 0.8 s before the first word".

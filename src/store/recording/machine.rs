@@ -334,23 +334,26 @@ impl MachineRecorder {
                 self.playing = Some((player, ended));
                 self.show(Mic::Playing);
             }
-            Err(PlayError::NoPlayer) => {
-                self.show(Mic::Tried(format!("{}; no player found", self.trial)));
-            }
-            Err(why) => self.show(Mic::Tried(format!("{}; {}", self.trial, clean(&why.to_string())))),
+            Err(why) => self.tried(Some(&why)),
         }
     }
 
     /// Whether the trial has been played back.
     fn listen(&mut self) {
         let Some((_, ended)) = &self.playing else { return };
-        let words = match ended.try_recv() {
+        let why = match ended.try_recv() {
             Err(TryRecvError::Empty) => return,
-            Ok(Err(why)) => format!("{}; {}", self.trial, clean(&why.to_string())),
-            Ok(Ok(())) | Err(TryRecvError::Disconnected) => self.trial.clone(),
+            Ok(Err(why)) => Some(why),
+            Ok(Ok(())) | Err(TryRecvError::Disconnected) => None,
         };
         self.playing = None;
-        self.show(Mic::Tried(words));
+        self.tried(why.as_ref());
+    }
+
+    /// The trial is over, and this is why nothing of it was heard.
+    fn tried(&mut self, why: Option<&PlayError>) {
+        let unplayed = why.map(|why| clean(&why.to_string()).into_owned());
+        self.show(Mic::Tried { words: self.trial.clone(), unplayed });
     }
 }
 

@@ -171,17 +171,19 @@ fn heard() -> impl Strategy<Value = Heard> {
         numbers,
         not_heard,
     });
-    let silence = (any::<[u32; 2]>(), time(), time());
-    let silence = silence.prop_map(|([speech, long_pauses], longest, at)| SilenceFigures {
+    let silence = (any::<[u32; 2]>(), time(), time(), time());
+    let silence = silence.prop_map(|([speech, long_pauses], longest, at, unrecorded)| SilenceFigures {
         speech,
         long_pauses,
         longest,
         at,
+        unrecorded,
     });
     let part = (option::of(words), option::of(silence));
     let part = part.prop_map(|(words, silence)| PartFigures { words, silence });
-    let signal = (option::of(time()), any::<u32>(), any::<[bool; 2]>());
-    let signal = signal.prop_map(|(before, below_full, [clipped, loud_room])| SignalFigures {
+    let signal = (option::of(time()), any::<u32>(), any::<[bool; 2]>(), time());
+    let signal = signal.prop_map(|(before, below_full, [clipped, loud_room], unrecorded)| SignalFigures {
+        unrecorded,
         before,
         below_full,
         clipped,

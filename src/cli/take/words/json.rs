@@ -6,7 +6,7 @@ use crate::cli::page::{list, object};
 use crate::cli::take::words::HeardTake;
 use crate::coach::check::{Finding, WordMark};
 use crate::coach::heard::{HeardPart, WrittenSentence};
-use crate::domain::heard::{PartFigures, words_a_minute};
+use crate::domain::heard::PartFigures;
 use crate::domain::shape::ShapePart;
 
 /// Times in seconds, shares in percent; null is what isn't known.
@@ -31,7 +31,7 @@ fn part<'a>((part, figures): (&'a HeardPart, &PartFigures)) -> impl Serialize + 
         seconds: part.time.map(|time| time.as_secs_f64()),
         text: part.text.as_str(),
         words: words.map(|words| words.said),
-        words_a_minute: words.zip(part.time).and_then(|(words, time)| words_a_minute(words.said, time)),
+        words_a_minute: part.time.and_then(|time| figures.pace(time)),
         i: words.map(|words| words.i),
         we: words.map(|words| words.we),
         fillers_at_least: words.map(|words| words.fillers),
@@ -39,6 +39,7 @@ fn part<'a>((part, figures): (&'a HeardPart, &PartFigures)) -> impl Serialize + 
         numbers_not_heard: words.map(|words| words.not_heard),
         not_heard: part.not_heard.as_slice(),
         speech_percent: silence.map(|silence| silence.speech),
+        seconds_not_recorded: silence.map(|silence| silence.unrecorded.as_secs_f64()),
         long_pauses: silence.map(|silence| silence.long_pauses),
         longest_pause_seconds: silence.map(|silence| silence.longest.as_secs_f64()),
         longest_pause_at_seconds: silence.map(|silence| silence.at.as_secs_f64()),

@@ -4,7 +4,7 @@ use crate::cli::page::Printout;
 use crate::cli::take::words::HeardTake;
 use crate::coach::heard::HeardPart;
 use crate::domain::day::short;
-use crate::screens::said::words::{HEADING, at_least, figure_table, recorded};
+use crate::screens::said::words::{HEADING, at_least, figure_table, partly, recorded};
 
 /// Puts all of it on a page.
 pub(super) fn show(words: &HeardTake<'_>, page: &mut Printout) {
@@ -15,6 +15,11 @@ pub(super) fn show(words: &HeardTake<'_>, page: &mut Printout) {
         page.line(&format!("  {line}"));
     }
     page.gap();
+    for (part, figures) in words.heard.parts.iter().zip(&words.figures.parts) {
+        if let Some(partly) = partly(figures, part.time) {
+            page.paragraph(2, &format!("{}: {partly}", part.title()));
+        }
+    }
     if let Some(signal) = words.figures.signal {
         page.paragraph(2, &recorded(signal, &words.figures.parts));
     }

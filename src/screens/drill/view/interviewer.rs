@@ -29,6 +29,9 @@ use crate::ui::page::Page;
 use crate::ui::text::minutes;
 use crate::ui::theme::Role;
 
+/// From this many lines on there is room for all that is said below the clock.
+const ROOMY: u16 = 15;
+
 /// What is said, and how it is answered.
 pub(in crate::screens) struct Interjection<'a> {
     /// What it is.
@@ -43,6 +46,8 @@ pub(in crate::screens) struct Interjection<'a> {
     pub done: (&'a str, Action),
     /// What else there is to know.
     pub about: String,
+    /// What went wrong with the recording of what came before, in full.
+    pub trouble: Option<String>,
 }
 
 /// The follow-up to a take, against its own clock.
@@ -62,6 +67,7 @@ pub(in crate::screens) fn follow_up(
         light: Some(asked.light(now)),
         done: ("ends the follow-up", Action::NextQuestion),
         about: format!("Your answer took {total}. Take about half a minute here."),
+        trouble: drill.sound_trouble.clone(),
     };
     interjection.draw(cx, canvas, area);
 }
@@ -101,7 +107,13 @@ impl Interjection<'_> {
         blank(&mut page, air.max(1));
         let (done, action) = self.done;
         page.key(LEFT, "space", Role::Text, &format!(" {done}"), action);
-        page.text(Role::Fact, (LEFT, LEFT), &self.about);
+        // Where there is no room for both, the trouble is what has to be known.
+        if self.trouble.is_none() || area.height >= ROOMY {
+            page.text(Role::Fact, (LEFT, LEFT), &self.about);
+        }
+        if let Some(trouble) = &self.trouble {
+            page.text(Role::Warn, (LEFT, LEFT), &format!("▲ {trouble}"));
+        }
         page.draw(canvas, area);
     }
 }
