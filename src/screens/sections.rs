@@ -7,6 +7,7 @@ use crate::domain::rating;
 use crate::screens::Context;
 use crate::screens::practice::panel::title;
 use crate::screens::progress::words::theme_title;
+use crate::screens::stories::view::times;
 use crate::ui::page::{ends, hanging};
 use crate::ui::text::{fit, minutes, pad, width, wrap};
 use crate::ui::theme::Role;
@@ -20,9 +21,12 @@ const RATING: usize = 9;
 /// In a narrower section a take is shown without its time, so that its question isn't cut.
 const WITH_TIME: usize = 58;
 
-/// The stories, and how often each was told.
+/// The stories, and how often each was told: in a few cells where there is little room.
 pub fn stories(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
-    let told = |slug| cx.times_story_told(slug).words(cx.day());
+    let told = |slug| {
+        let told = cx.times_story_told(slug);
+        if wide < WITH_TIME { times(told) } else { told.words(cx.day()) }
+    };
     let all = cx.known.library.stories().iter();
     section(" YOUR STORIES", all.map(|it| row(cx.known.library.title(&it.slug), told(&it.slug), wide)), wide)
 }

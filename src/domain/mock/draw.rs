@@ -49,11 +49,18 @@ pub fn pool<'a>(
     today: Day,
 ) -> Vec<(&'a Theme, Vec<&'a Question>)> {
     let is_wanted = is_wanted(bank, progress, profile);
-    let open = |theme: &'a Theme| {
-        let open = of_theme(theme, progress, today).into_iter().filter(|question| is_wanted(question));
+    let open = |(theme, questions)| {
+        let open = open(questions, progress, today).into_iter().filter(|question| is_wanted(question));
         (theme, open.collect::<Vec<_>>())
     };
-    bank.themes().map(open).filter(|(_, open)| !open.is_empty()).collect()
+    themes(bank).into_iter().map(open).filter(|(_, open)| !open.is_empty()).collect()
+}
+
+/// Each theme once, with the questions that other packs add to it.
+fn themes(bank: &Bank) -> Vec<(&Theme, Vec<&Question>)> {
+    let all = bank.questions_by_theme();
+    let themes = all.chunk_by(|one, other| one.0.id == other.0.id);
+    themes.map(|of| (of[0].0, of.iter().map(|(_, question)| *question).collect())).collect()
 }
 
 /// Whether somebody of this profile is asked it: what the profile selects, and what was told before.
@@ -85,12 +92,12 @@ pub fn draw_for_sprint(
         *asked.entry(&answer.question).or_default() += 1;
     }
     let is_wanted = is_wanted(bank, progress, profile);
-    let of_theme = |theme| {
-        let mut questions = of_theme_for_sprint(theme, progress, &asked, seed);
+    let of_theme = |(_, questions)| {
+        let mut questions = open_for_sprint(questions, progress, &asked, seed);
         questions.retain(|question| is_wanted(question));
         questions
     };
-    let mut themes: Vec<Vec<&Question>> = bank.themes().map(of_theme).collect();
+    let mut themes: Vec<Vec<&Question>> = themes(bank).into_iter().map(of_theme).collect();
     shuffle(&mut themes, seed);
     deal(&themes, questions)
 }
@@ -103,24 +110,22 @@ fn deal(themes: &[Vec<&Question>], questions: usize) -> Vec<Id> {
 }
 
 /// The questions of a theme that can be asked, the one not told for longest first.
-fn of_theme<'a>(theme: &'a Theme, progress: &Progress, today: Day) -> Vec<&'a Question> {
+fn open<'a>(mut questions: Vec<&'a Question>, progress: &Progress, today: Day) -> Vec<&'a Question> {
     let last = |question: &Question| progress.takes_of(&question.id).next_back().map(|take| take.day);
-    let open = |question: &&Question| !progress.suspended(&question.id) && last(question) != Some(today);
-    let mut questions: Vec<&Question> = theme.questions.iter().filter(open).collect();
+    questions.retain(|question| !progress.suspended(&question.id) && last(question) != Some(today));
     // Those told once come before those never told: an interview is to be passed with what was prepared.
     questions.sort_by_key(|question| (Reverse(last(question).is_some()), last(question)));
     questions
 }
 
 /// The questions of a theme that a sprint can ask, since a story answers them, those asked least often first.
-fn of_theme_for_sprint<'a>(
-    theme: &'a Theme,
+fn open_for_sprint<'a>(
+    mut questions: Vec<&'a Question>,
     progress: &Progress,
     asked: &HashMap<&Id, usize>,
     seed: u64,
 ) -> Vec<&'a Question> {
-    let open = |question: &&Question| question.asks_for_story() && !progress.suspended(&question.id);
-    let mut questions: Vec<&Question> = theme.questions.iter().filter(open).collect();
+    questions.retain(|question| question.asks_for_story() && !progress.suspended(&question.id));
     shuffle(&mut questions, seed);
     questions.sort_by_key(|question| asked.get(&question.id).copied().unwrap_or_default());
     questions
@@ -171,5 +176,14 @@ mod tests {
         let prepared = drawn(&past, 3);
         assert_eq!(prepared[0], id("opener1"));
         assert!(prepared.contains(&id("a1")) && prepared.contains(&id("b1")), "{prepared:?}");
+    }
+
+    #[test]
+    fn a_theme_that_another_pack_adds_to_is_one_theme() {
+        let bank = bank(&[("a", &[("a0", ""), ("a1", "")]), ("b", &[("b0", "")]), ("a", &[("a2", "")])]);
+        let past = Past::default();
+        let pool = super::pool(&bank, &past.progress, past.profile, day(3));
+        let sizes: Vec<_> = pool.iter().map(|(theme, open)| (theme.id.as_str(), open.len())).collect();
+        assert_eq!(sizes, [("a", 3), ("b", 1)]);
     }
 }
