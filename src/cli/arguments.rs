@@ -127,12 +127,12 @@ pub(super) enum Sub {
         #[arg(long)]
         json: bool,
     },
-    /// Search the bank, your stories and your notes on companies by words or their first letters
+    /// Search the bank, your stories and your notes on companies
     ///
     /// An item matches if every word is in its text, its id or its tags. Case and accents don't matter. Matches are
     /// grouped by kind, best first.
     Find {
-        /// The words, or their first letters
+        /// The words, or just how they start
         #[arg(required = true)]
         words: Vec<String>,
         /// Print JSON
@@ -280,7 +280,7 @@ pub(super) struct StatusArguments {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
-    /// Exit with 1 until today's drills are done, or on interview day the warm-ups
+    /// Exit with 1 until you've done today's drills, or the warm-ups on interview day
     #[arg(long)]
     pub exit_code: bool,
 }
@@ -389,12 +389,12 @@ pub(super) enum SettingsDeed {
 pub(super) enum ChecklistDeed {
     /// Tick an item yourself
     Tick {
-        /// Its id, from checklist
+        /// Its id, as shown by starl checklist
         item: String,
     },
     /// Remove the tick
     Untick {
-        /// Its id, from checklist
+        /// Its id, as shown by starl checklist
         item: String,
     },
 }

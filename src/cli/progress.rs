@@ -111,7 +111,7 @@ impl Shown<'_> {
         let trends = self.trends;
         let (median, lengths) = (words::median(&trends.length, self.pace), words::lengths(&trends.length));
         page.line(&format!("Length: {median}; {lengths}"));
-        page.line("Parts against the plan, on average:");
+        page.line("Parts compared with the plan, on average:");
         for part in Part::ALL {
             let trend = &trends.parts[part];
             let line =

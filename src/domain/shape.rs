@@ -68,7 +68,7 @@ const SHAPES: [ShapeRow; 4] = [
         shape: Shape::StarL,
         word: "star-l",
         title: "STAR-L",
-        say: "Tell something that happened, as a story.",
+        say: "Tell a story about something that happened.",
         parts: &STAR_L,
         band: None,
     },

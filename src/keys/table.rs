@@ -30,7 +30,7 @@ words! {
         /// Notes on companies.
         Companies: "Notes on companies",
         /// A text, being written.
-        Writing: "Writing a text",
+        Writing: "Writing",
         /// The question whether to throw away what was written.
         LeavingText: "Leave without saving?",
         /// The question whether to archive what is selected.
@@ -281,8 +281,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Takes, &[ESC, char('h'), key(Key::Left), char('q')], Action::Left, "back", "back to the list, then to the figures"),
 
     row(Scope::Settings, &[ENTER], Action::Change, "change", "type a value, flip a switch, or set the date"),
-    row(Scope::Settings, &[char('l'), key(Key::Right)], Action::Right, "more", "one step up"),
-    row(Scope::Settings, &[char('h'), key(Key::Left)], Action::Left, "less", "one step down"),
+    row(Scope::Settings, &[char('l'), key(Key::Right)], Action::Right, "more", "increase the value"),
+    row(Scope::Settings, &[char('h'), key(Key::Left)], Action::Left, "less", "decrease the value"),
     row(Scope::Settings, &[ESC, char('q'), char(',')], Action::Back, "back", "back to where you came from"),
     row(Scope::Settings, &[char('r')], Action::Reset, "default", "go back to the default"),
     row(Scope::Settings, &[char('d')], Action::SetDate, "interview date", "set the date of the interview"),
@@ -461,8 +461,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Find, &[ENTER], Action::Accept, "go there", "go to the selected item"),
     row(Scope::Find, &[key(Key::Down), ctrl('n')], Action::Down, "move", "next match"),
     row(Scope::Find, &[key(Key::Up), ctrl('p')], Action::Up, "", "previous match"),
-    row(Scope::Find, &[key(Key::PageDown)], Action::PageDown, "", "a page of matches down"),
-    row(Scope::Find, &[key(Key::PageUp)], Action::PageUp, "", "a page of matches up"),
+    row(Scope::Find, &[key(Key::PageDown)], Action::PageDown, "", "down one page"),
+    row(Scope::Find, &[key(Key::PageUp)], Action::PageUp, "", "up one page"),
     row(Scope::Find, &[ESC], Action::Back, "close", "close"),
 
     row(Scope::Field, &[ENTER], Action::Accept, "save", "save what you typed"),

@@ -74,7 +74,7 @@ pub(super) fn all(model: &Model) -> Vec<String> {
     let own = ["time, or t if no story has that letter: say the time.", "repeat: say it all again."];
     lines.extend(own.map(str::to_owned));
     if model.is_typing() {
-        lines.push("While you type a text, put a dot before a key: .esc".to_owned());
+        lines.push("While you type, put a dot before a key: .esc".to_owned());
     }
     lines
 }

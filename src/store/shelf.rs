@@ -39,7 +39,7 @@ pub enum ShelfError {
         key: &'static str,
     },
     /// No name can be made of the words.
-    #[error("these words can't be made into a name: {0}")]
+    #[error("could not make a file name from these words: {0}")]
     Nameless(#[from] BadId),
     /// The file is gone.
     #[error("{} is gone", display_clean(.0))]

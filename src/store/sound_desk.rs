@@ -207,7 +207,7 @@ impl FileSoundDesk {
     fn keep(&self, of: &SoundOf) -> Result<(), String> {
         let kept = self.heard().map_or(Ok(false), |heard| heard.keep(of.name()));
         let is_kept = kept.map_err(|why| sentence(&why))?;
-        if is_kept { Ok(()) } else { Err("No recording of it is saved.".to_owned()) }
+        if is_kept { Ok(()) } else { Err("It has no saved recording.".to_owned()) }
     }
 
     /// A take is saved: its sound and its words get its name.

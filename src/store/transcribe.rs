@@ -34,7 +34,7 @@ pub enum TranscribeError {
         why: ToolError,
     },
     /// It ended, but said nothing.
-    #[error("{program} ended without a text{}", if complaint.is_empty() { String::new() } else { format!("; it said: {complaint}") })]
+    #[error("{program} ended without any text{}", if complaint.is_empty() { String::new() } else { format!("; it said: {complaint}") })]
     NoAnswer {
         /// The program.
         program: String,
@@ -232,8 +232,8 @@ mod tests {
     #[test]
     fn a_program_without_an_answer_is_an_error_with_its_own_words() {
         let silent = why("echo 'no such model.' >&2; exit 0", &["{wav}"]);
-        assert_eq!(silent, "/bin/sh ended without a text; it said: no such model");
-        assert_eq!(why("exit 0", &["{out}", "{wav}"]), "/bin/sh ended without a text");
+        assert_eq!(silent, "/bin/sh ended without any text; it said: no such model");
+        assert_eq!(why("exit 0", &["{out}", "{wav}"]), "/bin/sh ended without any text");
         assert!(why("echo x", &["sound"]).starts_with("it needs {wav} for one part"));
         assert!(why("echo x", &["{wavs}"]).starts_with("it needs {wav}"));
         let flood = why("head -c 100000000 /dev/zero", &["{wav}"]);

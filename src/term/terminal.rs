@@ -49,15 +49,13 @@ pub struct Claimed {
 /// A sentence that says what is missing, and what to do.
 pub fn usable(term: Option<&str>) -> Result<(), String> {
     let why = if !io::stdin().is_terminal() || !stdout().is_terminal() {
-        "This needs a terminal. Without one"
+        "This needs a terminal"
     } else if term == Some("dumb") {
-        "This terminal can't be drawn on (TERM=dumb). Without a screen"
+        "starl can't draw on this terminal (TERM=dumb)"
     } else {
         return Ok(());
     };
-    Err(format!(
-        "{why}, add --plain, which works line by line; starl --help lists the commands that just print."
-    ))
+    Err(format!("{why}. Add --plain to work line by line; starl --help lists the commands that just print."))
 }
 
 /// Whether colours are wanted: no `NO_COLOR` is set. They must not be drawn then: crossterm would write an empty

@@ -173,9 +173,9 @@ fn what_is_too_much_is_refused() {
     );
     let values = format!("themes: [{{id: x, tags: [{}]}}]", "x,".repeat(100_000));
     for (text, line, sentence) in [
-        (too_big, 0, "The file is larger than 1 MiB, more than a content file may be."),
-        (brackets, 1, "Lists and maps are nested too deep."),
-        (maps, 1, "Lists and maps are nested too deep."),
+        (too_big, 0, "The file is larger than 1 MiB, the limit for content files."),
+        (brackets, 1, "Lists and maps are nested too deeply."),
+        (maps, 1, "Lists and maps are nested too deeply."),
         (long, 2, "Its aliases make the file larger than 2 MiB."),
         (aliases, 2, "The file has more than 1000 aliases."),
         (values, 1, "The file has more than 100000 values."),
@@ -208,7 +208,7 @@ fn what_is_no_regular_file_is_not_read() {
         assert_eq!(reports[0].sentence(), sentence, "{name}");
     }
     let reports = load_pack(packs.path(), &[]).unwrap_err();
-    let sentence = "This isn't a regular file, so it isn't read.";
+    let sentence = "This isn't a regular file, so starl ignores it.";
     assert_eq!(reports[0].sentence(), sentence);
 }
 
@@ -221,7 +221,7 @@ fn a_pipe_or_device_is_not_opened() {
     assert!(made.unwrap().success());
     for path in [pipe.as_path(), packs.path(), Path::new("/dev/zero")] {
         let reports = load_pack(path, &[]).unwrap_err();
-        let sentence = "This isn't a regular file, so it isn't read.";
+        let sentence = "This isn't a regular file, so starl ignores it.";
         assert_eq!(reports[0].sentence(), sentence, "{}", path.display());
     }
 }

@@ -244,7 +244,7 @@ fn pauses_are_measured_in_a_recording_without_any_words() {
     assert!(line("Situation").ends_with('-'), "{}", shown.stdout);
     assert!(line("Action").ends_with("2.0 s at 0:09"), "{}", shown.stdout);
     shown.says(
-        "1 pause of 1.5 s or more inside a part. You started speaking after 0.3 s. Your voice is 15 dB below full.",
+        "1 pause of 1.5 s or more inside a part. You started speaking after 0.3 s. Your voice is 15 dB below the maximum.",
     );
     assert!(!shown.stdout.contains("Fillers"), "there are no words: {}", shown.stdout);
     assert_eq!(home.run("take words last").success().stdout, shown.stdout, "they are saved");
@@ -293,7 +293,7 @@ fn a_command_is_run_only_once_it_is_confirmed_and_never_from_the_data() {
 fn a_command_that_fails_costs_only_the_words() {
     let home = recorded();
     for (lines, why) in [
-        ("echo no such model >&2", "/bin/sh ended without a text; it said: no such model."),
+        ("echo no such model >&2", "/bin/sh ended without any text; it said: no such model."),
         ("head -c 100000000 /dev/zero", "it wrote more than 1048576 bytes and was stopped."),
     ] {
         transcriber(&home, lines);

@@ -20,9 +20,9 @@ pub(in crate::cli) enum StorySub {
         #[arg(long)]
         edit: bool,
     },
-    /// Show one story, with its parts next to the plan
+    /// Show one story, with the length of each part next to the plan
     Show {
-        /// Its name or title, from list
+        /// Its name or title, as shown by list
         name: String,
         /// Print JSON
         #[arg(long)]
@@ -32,14 +32,14 @@ pub(in crate::cli) enum StorySub {
     ///
     /// The editor works on a copy. If your text has an error, starl saves it as a draft, and you get it back next time.
     Edit {
-        /// Its name or title, from list
+        /// Its name or title, as shown by list
         name: String,
     },
     /// Read your stories as an interviewer would, and report what may count against you
     ///
     /// Exits with 1 if there is an error. Without names, it checks every story, and then all of them together.
     Check {
-        /// Their names or titles, from list
+        /// Their names or titles, as shown by list
         #[arg(value_name = "NAME")]
         names: Vec<String>,
         /// Print JSON
@@ -76,7 +76,7 @@ pub(in crate::cli) enum CompanySub {
     },
     /// Open a page of notes in your editor (VISUAL or EDITOR)
     Edit {
-        /// Its name or title, from list
+        /// Its name or title, as shown by list
         name: String,
     },
 }

@@ -30,7 +30,7 @@ pub(super) fn print(
     changes(&imported.list, was, page);
     let missed: Vec<&LineAccount> = imported.account.iter().filter(|it| it.is_missed).collect();
     if !missed.is_empty() {
-        let title = format!("Not used, though {} like a question", reads(missed.len()));
+        let title = format!("Not used, although {} like a question", reads(missed.len()));
         page.section(&title, "");
         lines(imported, missed.into_iter(), SOME, page);
     }

@@ -104,7 +104,7 @@ pub(super) const TABLE: &[KeyRow] = &[
     row("shape", Word(&["star-l", "opener", "motivation", "method"]), "The kind of answer it asks for; a STAR-L story if left out."),
     row("core", YesNo, "Comes first for whoever it fits."),
     row("elements", Plain, "What a strong answer has."),
-    row("probes", Plain, "Follow-ups: texts, or maps of a rung and a text."),
+    row("probes", Plain, "Follow-ups: each one just text, or a map with a rung and text."),
     row("rung", Word(RUNGS), "How deep the follow-up goes."),
     row("anchors", One, "Examples of an answer with one point and with two."),
     row("mentioned", Plain, "An answer with one point."),

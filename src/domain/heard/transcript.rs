@@ -40,7 +40,7 @@ impl Transcript {
             return Ok(Self::Timed(timed(&text)));
         }
         if text.trim_start().starts_with("WEBVTT") {
-            return Err("This is a VTT file without a line of times.".to_owned());
+            return Err("This VTT file has no line with times.".to_owned());
         }
         if text.lines().any(|line| heading(line, outline).is_some()) {
             return named(&text, outline).map(Self::Named);
@@ -63,7 +63,7 @@ impl Transcript {
             Self::Named(named) => {
                 let mut texts = vec![String::new(); number];
                 for (place, text) in named {
-                    let slot = texts.get_mut(place).ok_or("That part isn't one of this take.")?;
+                    let slot = texts.get_mut(place).ok_or("This take has no such part.")?;
                     *slot = in_one_line(&format!("{slot} {text}"));
                 }
                 Ok(texts)
@@ -113,8 +113,8 @@ fn of_blocks(blocks: Vec<String>, take: &Take) -> Result<Vec<String>, String> {
     }
     let names: Vec<&str> = parts.iter().map(|part| part.title).collect();
     Err(format!(
-        "The text has {} blocks, but the take has {} parts: {}. Put one empty line between the parts, or the name of \
-         each above its text.",
+        "The text has {} blocks, but the take has {} parts: {}. Put one empty line between the parts, or write \
+         each part's name above it.",
         blocks.len(),
         take.outline.number(),
         names.join(", ")

@@ -37,7 +37,7 @@ impl SoundStream {
         self.head.extend(bytes);
         let Some((order, start)) = form(&self.head)? else {
             return if self.head.len() > LONGEST {
-                Err("its header has no end".to_owned())
+                Err("its header never ends".to_owned())
             } else {
                 Ok(Vec::new())
             };

@@ -73,7 +73,7 @@ fn of_path(checker: &mut Checker<'_>, path: &Path) -> PackHeader {
     let id = proposal(&name);
     match &id {
         None => {
-            let sentence = "The name of this file can't be made into an id.";
+            let sentence = "starl can't make an id from the name of this file.";
             let hint = "write a header: pack: {id: ..., title: ...}";
             checker.report_file(Report::of_file(path, sentence).hint(Some(hint)));
         }

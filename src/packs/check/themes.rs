@@ -270,7 +270,7 @@ fn probe(checker: &mut Checker<'_>, raw: Placed<TextOrPairs>) -> Option<Probe> {
                 return None;
             }
             None => {
-                checker.advise(raw.place, "Expected a text here.", COLON.to_owned());
+                checker.advise(raw.place, "Expected text here.", COLON.to_owned());
                 return None;
             }
         },

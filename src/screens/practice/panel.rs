@@ -130,7 +130,7 @@ fn parts(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
         let facts = fit(&words::part_facts(trend), wide.saturating_sub(width(&name)));
         Line::from(vec![Span::raw(name), Role::Fact.span(facts)])
     };
-    std::iter::once(title(" PARTS", "against the plan, on average", wide))
+    std::iter::once(title(" PARTS", "compared with the plan, on average", wide))
         .chain(trends.parts.iter().map(line))
         .collect()
 }

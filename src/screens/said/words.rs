@@ -122,7 +122,7 @@ pub fn recorded(signal: SignalFigures, parts: &[PartFigures]) -> String {
     let started =
         signal.before.map(|before| format!(" You started speaking after {:.1} s.", before.as_secs_f64()));
     let mut said = format!(
-        "{pauses} of 1.5 s or more inside a part.{} Your voice is {} dB below full.",
+        "{pauses} of 1.5 s or more inside a part.{} Your voice is {} dB below the maximum.",
         started.unwrap_or_default(),
         signal.below_full
     );

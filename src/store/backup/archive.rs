@@ -48,7 +48,7 @@ pub(super) fn copy(paths: &Paths) -> Copied {
     match pack(&files) {
         Ok(bytes) => Copied { bytes, count, lacks, remarks: Vec::new() },
         Err(why) => {
-            lacks.push(format!("the archive can't be made: {why}"));
+            lacks.push(format!("could not make the archive: {why}"));
             Copied { lacks, ..Copied::default() }
         }
     }
@@ -121,7 +121,7 @@ fn unpack(from: impl Read) -> io::Result<ArchivedFiles> {
     }
     // The checksum stands at the very end, after zeros that fill up the last block.
     let rest = io::copy(&mut archive.into_inner().take(PADDING + 1), &mut io::sink())?;
-    if rest > PADDING { Err(odd("there is more after its end")) } else { Ok(files) }
+    if rest > PADDING { Err(odd("it has extra data at the end")) } else { Ok(files) }
 }
 
 fn odd(sentence: &str) -> io::Error {

@@ -77,7 +77,7 @@ fn what_is_wrong_is_reported() {
             "acme.yaml:2:1: warning: There is no key \"ethic\" here.\n 2 | ethic: y\n   | ^^^^^\nhint: did you mean \"ethics\"?",
         ),
         ("name: x\ncolour: y\n", "hint: the keys here are name, products, ethics, people, questions"),
-        ("name: [x]\n", "acme.yaml:1:7: Expected a text here."),
+        ("name: [x]\n", "acme.yaml:1:7: Expected text here."),
     ] {
         let told = file(text).reports()[0].to_string();
         assert!(told.contains(said), "{told}");

@@ -108,8 +108,8 @@ fn what_is_wrong_is_reported_with_its_place_and_left_where_it_is() {
         ("flash:\n", "settings.yaml:1:6: Flash must be on or off.\n 1 | flash:\n   |      ^"),
         (
             "target: [1, 2]\n",
-            "settings.yaml:1:9: Expected a text here.\n 1 | target: [1, 2]\n   |         ^\nhint: this key takes \
-             a text; put it in quotes",
+            "settings.yaml:1:9: Expected text here.\n 1 | target: [1, 2]\n   |         ^\nhint: this key takes \
+             text; put it in quotes",
         ),
         (
             "band_from: 2:50\n",
@@ -259,7 +259,7 @@ fn what_is_no_file_or_cannot_be_written_is_told() {
     fs::create_dir(&path).expect("a directory");
     let mut settings = FileSettings::new(&path, &root.path().join("lock"));
     let told = settings.load().expect_err("a directory").to_string();
-    assert!(told.ends_with("settings.yaml: This isn't a regular file, so it isn't read."), "{told}");
+    assert!(told.ends_with("settings.yaml: This isn't a regular file, so starl ignores it."), "{told}");
     let gone = root.path().join("gone/settings.yaml");
     let mut settings = FileSettings::new(&gone, &root.path().join("lock"));
     let why = settings.change(&[Change { setting: Setting::Bell, to: 0 }]).expect_err("no folder");

@@ -90,7 +90,7 @@ pub(super) fn slug(path: &Path) -> Result<Id, Report> {
         Ok(slug) if name == format!("{slug}.yaml") => Ok(slug),
         better => {
             let sentence =
-                "File names here use only a-z, 0-9 and \"-\" and end in .yaml, so this file isn't read.";
+                "File names here use only a-z, 0-9 and \"-\" and end in .yaml, so starl ignores this file.";
             let better = better.map_or_else(|_| String::new(), |slug| format!("{slug}.yaml"));
             Err(Report::of_file(path, sentence).hint(Some(format!("rename it, for example to {better}"))))
         }

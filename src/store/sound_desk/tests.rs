@@ -141,7 +141,7 @@ fn a_program_that_fails_is_a_sentence_with_its_own_words() {
     room.transcriber("echo no such model >&2");
     room.open(&take());
     let SoundNews::WrittenDown(_, Err(why)) = room.wait() else { panic!("it fails") };
-    assert!(why.ends_with("ended without a text; it said: no such model"), "{why}");
+    assert!(why.ends_with("ended without any text; it said: no such model"), "{why}");
 }
 
 #[test]

@@ -89,13 +89,13 @@ fn read(path: &Path) -> Result<Source, Report> {
 pub fn read_bytes(path: &Path, hint: Option<&str>) -> Result<Vec<u8>, Report> {
     let whole = |error| Report::of_file(path, sentence_of(&error));
     if !fs::metadata(path).map_err(whole)?.is_file() {
-        return Err(Report::of_file(path, "This isn't a regular file, so it isn't read."));
+        return Err(Report::of_file(path, "This isn't a regular file, so starl ignores it."));
     }
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(whole)?;
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(whole)?;
     if bytes.len() as u64 > LARGEST {
-        let sentence = "The file is larger than 1 MiB, more than a content file may be.";
+        let sentence = "The file is larger than 1 MiB, the limit for content files.";
         return Err(Report::of_file(path, sentence).hint(hint));
     }
     Ok(bytes)

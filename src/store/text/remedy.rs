@@ -11,7 +11,7 @@ const ESCAPE: &str =
     "in double quotes a backslash needs another one before it; in single quotes it needs none";
 const WORDS: &str =
     "put the text under its key: a | after the colon, and two spaces before each line of text";
-const ANY: &str = "put a text in quotes if it has a : or # in it, or starts with another mark";
+const ANY: &str = "put text in quotes if it has a : or # in it, or starts with another mark";
 
 /// The place to look at, and what to do there, where the parser stopped at this place with this complaint.
 pub(super) fn of_syntax(text: &str, place: Span, complaint: &str) -> (Span, String) {
@@ -60,14 +60,14 @@ pub(super) fn of_kind(text: &str, place: Span, expected: &str) -> Option<String>
     let hint = match expected {
         "a list" => "write a list like [one, two]",
         "key: value lines" if line.lacks_blank() => "put a space after the colon",
-        "a text" if written.starts_with("- ") => {
-            "this key takes a text, not a list: leave the - out, or put all of it in quotes"
+        "text" if written.starts_with("- ") => {
+            "this key takes text, not a list: leave out the -, or put all of it in quotes"
         }
-        "a text" if written.starts_with('~') || line.is_key() => "a key is one word",
-        "a text" if written.starts_with(['[', '&', '*']) => "this key takes a text; put it in quotes",
-        "a text" if written.contains(": ") => COLON,
-        "a text" if line.all.contains('#') => HASH,
-        "a text" => return odd_start(written),
+        "text" if written.starts_with('~') || line.is_key() => "a key is one word",
+        "text" if written.starts_with(['[', '&', '*']) => "this key takes text; put it in quotes",
+        "text" if written.contains(": ") => COLON,
+        "text" if line.all.contains('#') => HASH,
+        "text" => return odd_start(written),
         _ => return None,
     };
     Some(hint.to_owned())

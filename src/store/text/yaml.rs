@@ -180,7 +180,7 @@ impl<'de> Visitor<'de> for EitherVisitor {
     type Value = Either;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text")
+        f.write_str("text")
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Either, E> {
@@ -320,10 +320,10 @@ fn sentence_of(error: &Error) -> String {
             format!("Expected {} here.", in_words(expected))
         }
         Error::Unexpected { expected, .. } => format!("Expected {} here.", in_words(expected)),
-        Error::NullIntoString { .. } => "Expected a text here, but there is nothing.".to_owned(),
+        Error::NullIntoString { .. } => "Expected text here, but found nothing.".to_owned(),
         Error::InvalidScalar { .. } => "Expected a whole number here.".to_owned(),
         Error::ExternalMessage { msg, .. } if msg.starts_with("recursion limit") => {
-            "Lists and maps are nested too deep.".to_owned()
+            "Lists and maps are nested too deeply.".to_owned()
         }
         Error::ExternalMessage { msg, .. } => format!("This isn't valid YAML: {msg}."),
         other => format!("This isn't valid here: {}.", message(other)),
@@ -339,7 +339,7 @@ fn message(error: &Error) -> String {
 /// What the parser expected, in the words of someone who writes a pack.
 fn in_words(expected: &str) -> &str {
     match expected {
-        "string" | "a string" | "string scalar" | "scalar" => "a text",
+        "string" | "a string" | "string scalar" | "scalar" => "text",
         "sequence start" | "a sequence" | "sequence" => "a list",
         "mapping start" | "a map" | "mapping" | "a mapping" => "key: value lines",
         other if other.starts_with("struct ") => "key: value lines",
@@ -352,7 +352,7 @@ fn in_words(expected: &str) -> &str {
 /// Which limit was passed.
 fn limit_of(breach: &BudgetBreach) -> String {
     match breach {
-        BudgetBreach::Depth { .. } => "Lists and maps are nested too deep.".to_owned(),
+        BudgetBreach::Depth { .. } => "Lists and maps are nested too deeply.".to_owned(),
         BudgetBreach::Nodes { .. } | BudgetBreach::Events { .. } => {
             format!("The file has more than {NODES} values.")
         }
@@ -372,14 +372,14 @@ fn limit_of(breach: &BudgetBreach) -> String {
 fn hint_of(error: &Error, text: &str, place: Span) -> Option<String> {
     match error {
         Error::MultipleDocuments { .. } => {
-            Some("a file has one document; put this one in its own file".to_owned())
+            Some("a file can have only one document; put this one in its own file".to_owned())
         }
         Error::SerdeInvalidType { expected, .. } | Error::SerdeInvalidValue { expected, .. } => {
             remedy::of_kind(text, place, in_words(expected))
         }
         Error::Unexpected { expected, .. } => remedy::of_kind(text, place, in_words(expected)),
         Error::UnknownAnchor { .. } => Some("put the value in quotes: it starts with *".to_owned()),
-        Error::NullIntoString { .. } => remedy::of_kind(text, place, "a text"),
+        Error::NullIntoString { .. } => remedy::of_kind(text, place, "text"),
         _ => None,
     }
 }

@@ -56,7 +56,7 @@ fn a_signal_does_not_stand_in_line_behind_what_was_typed_ahead() {
     let home = Home::new();
     let mut terminal = home.at_practice();
     terminal.press("/");
-    terminal.wait_for("Type to find anything");
+    terminal.wait_for("Type to search");
     terminal.type_ahead(vec![b'x'; 100_000]);
     terminal.wait_until("the first of it", |terminal| terminal.screen().contains("xxx"));
     terminal.signal("TERM");

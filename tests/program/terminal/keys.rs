@@ -14,7 +14,7 @@ fn no_key_is_lost_to_a_resize() {
     let home = Home::new();
     let mut terminal = home.at_practice();
     terminal.press("/");
-    terminal.wait_for("Type to find anything");
+    terminal.wait_for("Type to search");
     for (round, key) in TYPED.char_indices() {
         // The key comes while the signal is on its way. No other key comes after it, which would bring it along.
         terminal.resize(80 + round as u16 % 5 * 8, 24 + round as u16 % 3);
@@ -77,7 +77,7 @@ fn the_cursor_of_the_terminal_is_the_caret_of_a_field_and_else_hidden() {
     let mut terminal = home.at_practice();
     assert!(terminal.cells().hide_cursor());
     terminal.press("/");
-    terminal.wait_for("Type to find anything");
+    terminal.wait_for("Type to search");
     terminal.press("日本x\x1b[D");
     terminal.wait_for("/ 日本x");
     let column = |terminal: &Terminal| {

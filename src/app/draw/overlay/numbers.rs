@@ -1,7 +1,7 @@
 //! Why these questions: today's choice with its numbers, what is in the set, and what will not come before the date.
 //!
 //! ```text
-//! Why these questions, by Dec 2, in 9 days
+//! Why these questions (interview in 9 days, Dec 2)
 //! Weak questions come first, then ...
 //!
 //! ✓ A risk nobody heard · hard on Monday
@@ -44,8 +44,9 @@ pub(super) fn page(page: &mut Page, model: &Model) {
     let today = model.day();
     let dates = model.known.progress.as_ref().map_or(&[][..], |progress| progress.interview_dates());
     let date = next_interview(dates, today);
-    let until =
-        date.map_or_else(String::new, |date| format!(", by {}, {}", short(date, today), ahead(date, today)));
+    let until = date.map_or_else(String::new, |date| {
+        format!(" (interview {}, {})", ahead(date, today), short(date, today))
+    });
     page.push(Role::Strong.span(fit(&format!("Why these questions{until}"), page.wide())));
     page.text(Role::Text, (0, 0), ORDER);
     page.gap();

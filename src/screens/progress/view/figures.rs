@@ -46,7 +46,7 @@ pub(super) fn right(list: &mut List, subjects: &[Subject], cx: Context<'_>, area
         match subject {
             Subject::Part(Part::Situation) => {
                 list.page.gap();
-                label(&mut list.page, "PARTS", "against the plan, on average");
+                label(&mut list.page, "PARTS", "compared with the plan, on average");
             }
             Subject::Points | Subject::All => list.page.gap(),
             Subject::RedFlag(id) if is_first_flag(id, cx) => label(&mut list.page, "RED FLAGS", ""),
