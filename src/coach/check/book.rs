@@ -179,7 +179,9 @@ impl Scope<'_> {
                 Piece::Word(word) => list.start_with_word(*word, number),
                 Piece::Class(Class::I | Class::We) => {
                     let words = if *piece == Piece::Class(Class::I) { subject::I } else { subject::WE };
-                    words.iter().for_each(|word| list.start_with_word(self.word(word), number));
+                    for word in words {
+                        list.start_with_word(self.word(word), number);
+                    }
                 }
                 Piece::Class(class) if class.is_place() => {}
                 Piece::List(other) => {

@@ -50,9 +50,10 @@ const NAMED: usize = 3;
 const LONGEST: usize = 224;
 
 impl Finding {
-    /// A finding at the level of its rule.
-    pub(super) fn new(rule: &'static Rule, field: StoryField, marks: Vec<WordMark>, message: String) -> Self {
-        Self { rule, level: rule.level, field, marks, message, also: Vec::new(), folded: rule.folded }
+    /// A finding at the level of its rule, without a place.
+    pub(super) fn new(rule: &'static Rule, field: StoryField, message: String) -> Self {
+        let (level, folded) = (rule.level, rule.folded);
+        Self { rule, level, field, marks: Vec::new(), message, also: Vec::new(), folded }
     }
 
     /// The same at another level.

@@ -11,8 +11,8 @@ use crate::domain::story::length::clock;
 
 /// Less than so far from the plan is no matter.
 const FAR: Duration = Duration::from_secs(15);
-/// Who speaks a little faster than is assumed is in the band.
-const PACE: Duration = Duration::from_secs(10);
+/// So little beyond either end of the band is no matter: nobody's pace is that exact.
+const LITTLE: Duration = Duration::from_secs(10);
 /// What a listener misses most comes first.
 const BY_WEIGHT: [Part; 5] = [Part::Action, Part::Result, Part::Learning, Part::Task, Part::Situation];
 /// Stories about these have to say what was learned.
@@ -39,11 +39,11 @@ fn missing(story: &CheckedStory) -> Option<Finding> {
     let titles = parts.iter().map(|part| part.title()).collect::<Vec<_>>().join(", ");
     if story.is_draft() {
         let message = format!("Not written yet: {titles}. What happened?");
-        return Some(Finding::new(rule("SL101"), StoryField::Whole, Vec::new(), message).at(Level::Consider));
+        return Some(Finding::new(rule("SL101"), StoryField::Whole, message).at(Level::Consider));
     }
     let missing = if story.is_started(worst) { "As good as missing" } else { "Missing" };
     let message = format!("{missing}: {titles}. {}", question_about(story, worst));
-    let found = Finding::new(rule("SL101"), StoryField::Part(worst), Vec::new(), message);
+    let found = Finding::new(rule("SL101"), StoryField::Part(worst), message);
     // A goal may be told in words that no list knows.
     let folded = parts == [Part::Task];
     Some(Finding { folded, ..found.at(level_of(story, worst)) })
@@ -82,8 +82,8 @@ fn over(story: &CheckedStory) -> Option<Finding> {
     let [told, cap] = [total, most].map(clock);
     let message =
         format!("{told}, over {cap}: about {words} words too many. Which sentence would nobody miss?");
-    let found = Finding::new(rule("SL103"), StoryField::Whole, Vec::new(), message);
-    Some(Finding { folded: over < PACE, ..found })
+    let found = Finding::new(rule("SL103"), StoryField::Whole, message);
+    Some(Finding { folded: over < LITTLE, ..found })
 }
 
 /// Under the band.
@@ -102,9 +102,8 @@ fn short(story: &CheckedStory) -> Option<Finding> {
     let message = format!("{} of {}{most}. {ask}", clock(total), clock(least));
     // 1:15 of 2:00.
     let level = if total * 8 < least * 5 { Level::Warning } else { Level::Consider };
-    let found = Finding::new(rule("SL104"), StoryField::Whole, Vec::new(), message).at(level);
-    // So little is no matter beside anything else.
-    Some(Finding { folded: by < FAR, ..found })
+    let found = Finding::new(rule("SL104"), StoryField::Whole, message).at(level);
+    Some(Finding { folded: by <= LITTLE, ..found })
 }
 
 /// The part that is furthest from its plan: a setup that is too long, or another part that is too short.
@@ -135,7 +134,7 @@ fn long_setup(story: &CheckedStory) -> Option<(Finding, Duration)> {
         (is_over || time * 100 > story.total() * share).then_some((message, by))
     };
     let (message, by) = both.into_iter().filter_map(far).max_by_key(|(_, by)| *by)?;
-    Some((Finding::new(rule("SL105"), StoryField::Whole, Vec::new(), message), by))
+    Some((Finding::new(rule("SL105"), StoryField::Whole, message), by))
 }
 
 fn short_part(story: &CheckedStory, part: Part) -> Option<(Finding, Duration)> {
@@ -149,6 +148,6 @@ fn short_part(story: &CheckedStory, part: Part) -> Option<(Finding, Duration)> {
     let message =
         format!("{} is {} of {}. {}", part.title(), clock(time), clock(plan), question_about(story, part));
     let id = if part == Part::Action { "SL106" } else { "SL102" };
-    let found = Finding::new(rule(id), StoryField::Part(part), Vec::new(), message);
+    let found = Finding::new(rule(id), StoryField::Part(part), message);
     Some((if time * 2 >= plan { found.at(Level::Consider) } else { found }, by))
 }

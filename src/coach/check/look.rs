@@ -85,7 +85,7 @@ pub(super) fn said(
         .replace("{all}", &story.words_of(&marks))
         .replace("{count}", &marks.len().to_string())
         .replace("{part}", part);
-    Finding::new(rule, field, marks, message)
+    Finding { marks, ..Finding::new(rule, field, message) }
 }
 
 /// What a rule looks for, in the parts it looks at.

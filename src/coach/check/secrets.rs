@@ -39,7 +39,8 @@ fn runs(raw: &str, parts: impl Fn(char) -> bool, [start, end]: [&str; 2]) -> Vec
 
 fn is_secret(chunk: &str) -> bool {
     let is_plain = chunk.len() < 6 || chunk.chars().all(char::is_alphabetic);
-    !is_plain && (is_email(chunk) || is_ip(chunk) || is_internal_host(chunk) || is_key(chunk))
+    let host = host_of(chunk);
+    !is_plain && (is_email(chunk) || is_ip(host) || is_internal(host) || is_key(chunk))
 }
 
 /// "ana@example.com".
@@ -53,14 +54,14 @@ fn is_email(chunk: &str) -> bool {
 }
 
 /// An address of four numbers, perhaps with a port or a length behind. "Everybody" and "this machine" are no secrets.
-fn is_ip(chunk: &str) -> bool {
-    let address = host_of(chunk).parse::<Ipv4Addr>();
+fn is_ip(host: &str) -> bool {
+    let address = host.parse::<Ipv4Addr>();
     address.is_ok_and(|address| !address.is_unspecified() && !address.is_loopback())
 }
 
 /// A name that only the company's own network knows, such as "db3.corp.internal".
-fn is_internal_host(chunk: &str) -> bool {
-    let host = host_of(chunk).to_ascii_lowercase();
+fn is_internal(host: &str) -> bool {
+    let host = host.to_ascii_lowercase();
     let labels: Vec<&str> = host.split('.').collect();
     let plain = |label: &&str| {
         !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))

@@ -36,19 +36,15 @@ pub(super) fn does(text: &Text, at: usize) -> bool {
 /// sentence is a note that leaves "I" out.
 pub(super) fn is_mine(text: &Text, verb: usize) -> bool {
     let start = text.sentence_of(verb).start;
-    let mut at = verb;
-    while at > start {
+    for at in (start + 1..=verb).rev() {
+        let before = at - 1;
         if text.opens(at) {
             return is_subject_i(text, start, at);
-        }
-        at -= 1;
-        if is_i(text, at) {
+        } else if is_i(text, before) {
             return true;
-        }
-        if text.is("joints", at) {
-            return is_subject_i(text, start, at);
-        }
-        if !text.is("auxiliaries", at) && !text.is("adverbs", at) {
+        } else if text.is("joints", before) {
+            return is_subject_i(text, start, before);
+        } else if !text.is("auxiliaries", before) && !text.is("adverbs", before) {
             return false;
         }
     }
