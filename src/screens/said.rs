@@ -420,14 +420,9 @@ impl SaidPage {
 
     /// The figures of each row.
     fn figures(&self) -> Vec<PartFigures> {
-        let rows = self.rows();
-        let silences = self.sound.as_ref().map(|sound| sound.figures("", rows).parts).unwrap_or_default();
-        let silence = |place: usize| silences.get(place).and_then(|part| part.silence);
-        let words = self.listening.figures();
-        let part = |(place, words): (usize, PartFigures)| PartFigures { silence: silence(place), ..words };
-        let mut figures: Vec<PartFigures> = words.into_iter().enumerate().map(part).collect();
+        let mut figures = self.listening.figures();
         if let Some(sound) = &self.sound {
-            sound.strike_unheard(&mut figures);
+            sound.measure(&mut figures);
         }
         figures
     }

@@ -163,6 +163,9 @@ struct NumberReader<'a> {
 impl NumberReader<'_> {
     /// The value, what the digits alone say, and the piece behind it.
     fn number(mut self) -> Option<(u64, u64, usize)> {
+        if let Some(value) = self.share_of_scale() {
+            return Some((value, value, self.at));
+        }
         let start = self.at;
         let figure = self.pieces.get(start)?.figure;
         let mut value = if let Some(figure) = figure {
@@ -175,9 +178,11 @@ impl NumberReader<'_> {
             value = Some(value.unwrap_or_default().saturating_add(fraction));
         }
         let mut value = value?;
-        if self.says(&["and", "a", "half"]) {
-            value = value.saturating_add(ONE / 2);
-            self.at += 3;
+        if let Some((words, share)) = AND.iter().find(|(words, _)| self.says(words)) {
+            // "A million and a half".
+            let unit = self.at.checked_sub(1).and_then(|last| self.word_at(last, start)).and_then(scale);
+            value = value.saturating_add(unit.unwrap_or(1).saturating_mul(*share));
+            self.at += words.len();
         }
         let hundred = |word: &str| (word == "hundred").then_some(100);
         while let Some(scale) = self.word(start).and_then(|word| scale(word).or(hundred(word))) {
@@ -186,6 +191,17 @@ impl NumberReader<'_> {
         }
         let bare = figure.map_or(value, |figure| figure.bare);
         Some((value, bare, self.at))
+    }
+
+    /// A share of a large number: "half a million", "three quarters of a million".
+    fn share_of_scale(&mut self) -> Option<u64> {
+        let (words, share) = SHARES.iter().find(|(words, _)| {
+            self.says(words)
+                && self.word_at(self.at + words.len(), usize::MAX).is_some_and(|it| scale(it).is_some())
+        })?;
+        let scale = scale(self.word_at(self.at + words.len(), usize::MAX)?)?;
+        self.at += words.len() + 1;
+        Some(share.saturating_mul(scale))
     }
 
     /// The word here, if it belongs to what was read from a piece on.
@@ -199,7 +215,8 @@ impl NumberReader<'_> {
     }
 
     fn says(&self, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(place, word)| self.word_at(self.at + place, usize::MAX) == Some(*word))
+        let start = if words.first() == Some(&"and") { usize::MAX } else { self.at };
+        words.iter().enumerate().all(|(place, word)| self.word_at(self.at + place, start) == Some(*word))
     }
 
     /// A whole number in words, in millionths.
@@ -286,10 +303,27 @@ impl NumberReader<'_> {
     }
 }
 
+/// What follows a number and belongs to it, in millionths.
+const AND: [(&[&str], u64); 3] = [
+    (&["and", "a", "half"], ONE / 2),
+    (&["and", "a", "quarter"], ONE / 4),
+    (&["and", "three", "quarters"], ONE / 4 * 3),
+];
+
+/// What stands before a large number and is a share of it, in millionths.
+const SHARES: [(&[&str], u64); 6] = [
+    (&["half", "a"], ONE / 2),
+    (&["half"], ONE / 2),
+    (&["quarter", "of", "a"], ONE / 4),
+    (&["quarter"], ONE / 4),
+    (&["three", "quarters", "of", "a"], ONE / 4 * 3),
+    (&["three", "quarter"], ONE / 4 * 3),
+];
+
 fn scale(word: &str) -> Option<u64> {
     Some(match word {
         "thousand" | "grand" | "k" => 1_000,
-        "million" => ONE,
+        "million" | "mil" => ONE,
         "billion" => 1_000_000_000,
         "dozen" => 12,
         _ => return None,

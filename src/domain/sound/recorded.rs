@@ -62,8 +62,12 @@ impl TakeSound {
         let places = || by_hand.iter().enumerate().filter_map(|(place, at)| Some((place, (*at)?)));
         for (place, at) in places() {
             let (before, after) = self.cuts.split_at_mut(place);
-            before.iter_mut().for_each(|cut| *cut = at.min(*cut));
-            after.iter_mut().for_each(|cut| *cut = at.max(*cut));
+            for cut in before {
+                *cut = at.min(*cut);
+            }
+            for cut in after {
+                *cut = at.max(*cut);
+            }
         }
         for (place, at) in places() {
             self.cuts[place] = at;
@@ -98,6 +102,15 @@ impl TakeSound {
         let silences = self.voice.parts(if parts.len() == 1 { &[] } else { &self.cuts });
         let unheard = parts.iter_mut().zip(&silences).filter(|(_, silence)| silence.is_unheard());
         unheard.for_each(|(part, _)| part.words = None);
+    }
+
+    /// Adds the figures of its silence to those of the words of parts.
+    pub fn measure(&self, parts: &mut [PartFigures]) {
+        let silences = self.figures("", parts.len()).parts;
+        for (part, measured) in parts.iter_mut().zip(silences) {
+            part.silence = measured.silence;
+        }
+        self.strike_unheard(parts);
     }
 
     /// The figures of its silence, for so many parts.

@@ -126,7 +126,7 @@ impl SampleFlow {
             return None;
         }
         let rate = came.as_secs_f64() / time.as_secs_f64() * f64::from(RATE);
-        (time - came > MISSING).then_some(rate as u32)
+        (time > came + MISSING).then_some(rate as u32)
     }
 }
 

@@ -14,7 +14,9 @@ use crate::store::disk::PathError;
 use crate::store::heard::{HeardFolder, WorkFolder};
 use crate::store::paths::Paths;
 use crate::store::recording::TakeRecorder;
-use crate::store::recording::words::{mic_of, silence, unrecorded, unsaved};
+use crate::store::recording::words::{
+    impossible, mic_of, not_found, silence, unconfirmed, unrecorded, unsaved,
+};
 use crate::store::tools::ToolsFile;
 use crate::term::input::{Inlet, Input};
 use crate::term::player::{PlayError, Player};
@@ -97,33 +99,16 @@ impl MachineRecorder {
 
     /// The commands that could record, the best first: the user's own alone, where there is one.
     fn candidates(&self) -> Result<Vec<Vec<String>>, MicTrouble> {
-        let trouble = |short: &str, sentence: String| MicTrouble {
-            short: short.to_owned(),
-            cause: short.to_owned(),
-            sentence,
-            ..MicTrouble::default()
-        };
         let tools =
-            self.tools.as_ref().map_err(|why| trouble("no place for recordings", format!("{why}.")))?;
+            self.tools.as_ref().map_err(|why| impossible("no place for recordings", format!("{why}.")))?;
         let own =
-            tools.recorder().map_err(|report| trouble("tools.yaml has an error", report.in_one_line()))?;
+            tools.recorder().map_err(|report| impossible("tools.yaml has an error", report.in_one_line()))?;
         if let Some(own) = own {
-            if !tools.is_confirmed(&own) {
-                let why = "The recorder in tools.yaml is new or has changed. If it's yours, confirm it with: starl tools \
-                           confirm";
-                return Err(trouble("the recorder isn't confirmed", why.to_owned()));
-            }
-            return Ok(vec![own]);
+            return if tools.is_confirmed(&own) { Ok(vec![own]) } else { Err(unconfirmed()) };
         }
         let found = recorders(&self.path, cfg!(target_os = "macos"));
         if found.is_empty() {
-            let names = if cfg!(target_os = "macos") {
-                "sox or ffmpeg"
-            } else {
-                "parecord, pw-record, ffmpeg, arecord or sox"
-            };
-            let why = format!("No recorder found. Install {names}, or set your own: see docs/speech.md.");
-            return Err(trouble("no recorder found", why));
+            return Err(not_found());
         }
         Ok(found)
     }

@@ -52,6 +52,26 @@ pub(super) fn silence(name: &str) -> MicTrouble {
     }
 }
 
+/// Nothing can be recorded before something is changed elsewhere.
+pub(super) fn impossible(short: &str, sentence: String) -> MicTrouble {
+    MicTrouble { short: short.to_owned(), cause: short.to_owned(), sentence, ..MicTrouble::default() }
+}
+
+/// Nobody has confirmed the recorder of the user's own.
+pub(super) fn unconfirmed() -> MicTrouble {
+    let sentence = "The recorder in tools.yaml is new or has changed. If it's yours, confirm it with: starl tools confirm";
+    impossible("the recorder isn't confirmed", sentence.to_owned())
+}
+
+/// There is no recorder.
+pub(super) fn not_found() -> MicTrouble {
+    let is_mac = cfg!(target_os = "macos");
+    let names = if is_mac { "sox or ffmpeg" } else { "parecord, pw-record, ffmpeg, arecord or sox" };
+    let sentence =
+        format!("No recorder found. Install {names}, or set your own: see docs/speech.md.");
+    impossible("no recorder found", sentence)
+}
+
 /// Somebody has deleted or moved the recording while it was written.
 fn deleted(at: Duration) -> MicTrouble {
     let at = clock(at);
