@@ -122,7 +122,8 @@ fn counts(findings: &[Finding]) -> Vec<Span<'static>> {
     spans
 }
 
-fn times(told: StoryTold) -> String {
+/// How often a story was told, in a few cells.
+pub(in crate::screens) fn times(told: StoryTold) -> String {
     match told.times {
         0 => "not told yet".to_owned(),
         times => format!("×{times}"),

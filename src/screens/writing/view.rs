@@ -47,7 +47,7 @@ pub(in crate::screens) fn draw(writing: &Writing, cx: Context<'_>, canvas: &mut 
     }
 }
 
-/// All texts of the story or page as they are saved, and which of them is being written.
+/// The other texts of the story or page as they are saved, and what belongs into the one being written.
 fn whole(writing: &Writing, area: Rect) -> Page {
     let texts: Vec<(&str, &str, bool)> = match &writing.subject {
         WritingSubject::Part(story, part) => {
@@ -60,9 +60,13 @@ fn whole(writing: &Writing, area: Rect) -> Page {
     let mut page = Page::of(area);
     for (title, text, is_here) in texts {
         page.push(Line::default());
+        let start = page.len();
         page.push(if is_here { Role::Here } else { Role::Strong }.span(title.to_owned()));
-        let text = if text.is_empty() { "nothing yet" } else { text };
-        page.text(Role::Fact, (2, 1), text);
+        let text = if is_here { writing.subject.hint() } else { text };
+        page.text(Role::Fact, (2, 1), if text.is_empty() { "nothing yet" } else { text });
+        if is_here {
+            page.focus_from(start);
+        }
     }
     page
 }
