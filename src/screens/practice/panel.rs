@@ -153,12 +153,13 @@ fn ready(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let beside = wide > rule.len() + 12;
     let mut lines = vec![title(" READY", if beside { &rule } else { "" }, wide)];
     let facts = [
-        ("questions that hold", standing.questions),
-        ("stories that hold", standing.stories),
-        ("checklist", cx.known.checklist_done()),
+        ("questions that hold", Some(standing.questions)),
+        ("stories that hold", Some(standing.stories)),
+        ("checklist", cx.known.checklist_by_now()),
     ];
-    for (label, it) in facts.into_iter().filter(|(_, it)| it.of > 0) {
-        lines.push(fact(label, it.holds, it.of, it.is_all()));
+    for (label, it) in facts.into_iter().filter(|(_, it)| it.is_none_or(|it| it.of > 0)) {
+        let counted = it.map(|it| fact(label, it.holds, it.of, it.is_all()));
+        lines.push(counted.unwrap_or_else(|| Line::from(format!("   {label}"))));
     }
     if !beside {
         lines.extend(hanging("   ", Role::Fact, wrap(&rule, wide.saturating_sub(4))));
