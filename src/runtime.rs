@@ -213,11 +213,10 @@ fn play(
     gate: &Gate,
     world: &mut World<'_>,
 ) -> io::Result<()> {
-    let mut flow = load(model, world);
-    if let Some(msg) = first {
-        flow = flow.max(happen(model, msg, world));
-    }
-    let mut hits = show(terminal, model)?;
+    let loaded = load(model, world);
+    let mut flow = first.map(|msg| happen(model, msg, world)).into_iter().fold(loaded, Flow::max);
+    let hits = show(terminal, model)?;
+    let mut hits = if model.stands() { show(terminal, model)? } else { hits };
     // What need not be there at once is started now.
     flow = flow.max(happen(model, Msg::Tick, world));
     let mut is_away = false;

@@ -240,6 +240,13 @@ impl Model {
         self.scroll = scroll;
     }
 
+    /// A picture of what was read stands now; says whether it lacks what takes longer to work out.
+    pub fn stands(&mut self) -> bool {
+        let lacks = self.known.checklist_by_now().is_none();
+        self.known.stands = true;
+        lacks
+    }
+
     /// Which screen and which overlay is shown, whatever is on them.
     pub(crate) fn shown(&self) -> (Discriminant<Screen>, Option<Discriminant<Overlay>>) {
         (discriminant(&self.screen), self.overlay.as_ref().map(discriminant))

@@ -4,6 +4,7 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::progress::TakeEntry;
 use crate::domain::rating;
+use crate::domain::story::choice::StoryTold;
 use crate::screens::Context;
 use crate::screens::practice::panel::title;
 use crate::screens::progress::words::theme_title;
@@ -18,17 +19,20 @@ pub const TALL: u16 = 30;
 /// The cells of a rating, such as "not rated".
 const RATING: usize = 9;
 
+/// The cells of a row beside its words: its indent, and what stands between them and after.
+const ROW: usize = 5;
+
 /// In a narrower section a take is shown without its time, so that its question isn't cut.
 const WITH_TIME: usize = 58;
 
-/// The stories, and how often each was told: in a few cells where there is little room.
+/// The stories, and how often each was told: in a few cells where a title would be cut.
 pub fn stories(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
-    let told = |slug| {
-        let told = cx.times_story_told(slug);
-        if wide < WITH_TIME { times(told) } else { told.words(cx.day()) }
-    };
-    let all = cx.known.library.stories().iter();
-    section(" YOUR STORIES", all.map(|it| row(cx.known.library.title(&it.slug), told(&it.slug), wide)), wide)
+    let all = cx.known.library.stories().iter().map(|it| &it.slug);
+    let all: Vec<_> = all.map(|slug| (cx.known.library.title(slug), cx.times_story_told(slug))).collect();
+    let words = |told: StoryTold| told.words(cx.day());
+    let fits = all.iter().all(|(title, told)| width(title) + width(&words(*told)) + ROW <= wide);
+    let told = |told| if fits { words(told) } else { times(told) };
+    section(" YOUR STORIES", all.iter().map(|(title, it)| row(title, told(*it), wide)), wide)
 }
 
 /// Some takes, the newest first.
@@ -108,6 +112,6 @@ fn section(
 
 /// What it is about, and facts at the other end of its line.
 pub fn row(what: &str, facts: String, wide: usize) -> Line<'static> {
-    let what = fit(what, wide.saturating_sub(width(&facts) + 5));
+    let what = fit(what, wide.saturating_sub(width(&facts) + ROW));
     ends(Span::raw(format!("   {what}")).into(), Role::Fact.span(facts).into(), wide.saturating_sub(1))
 }

@@ -119,6 +119,17 @@ fn with_stories(slugs: &[&str]) -> Known {
     known
 }
 
+#[test]
+fn the_first_picture_waits_for_no_story_check() {
+    let day = "2026-11-23".parse().ok();
+    let mut known = Known { agenda_day: day, ..with_stories(&["a"]) };
+    assert_eq!((known.checklist_by_now(), known.proofs.get().is_none()), (None, true));
+    known.stands = true;
+    assert_eq!(known.checklist_by_now(), Some(known.checklist_done()));
+    let without = Known { agenda_day: day, ..self::known() };
+    assert!(without.checklist_by_now().is_some(), "without a story there is nothing to check");
+}
+
 fn acme() -> Company {
     Company { slug: id("acme"), name: "Acme".to_owned(), notes: BTreeMap::new() }
 }

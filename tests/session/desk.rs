@@ -240,6 +240,9 @@ impl AtDesk {
         let flow = load(model, &mut world);
         self.ended = flow == Flow::End;
         self.draw();
+        if self.model.stands() {
+            self.draw();
+        }
     }
 
     /// One input, and the frame after it. The files are looked at before a key, as if the last frame was a second ago.

@@ -162,12 +162,13 @@ fn ready(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let beside = wide > rule.len() + 12;
     let mut lines = vec![title(" READY", if beside { &rule } else { "" }, wide)];
     let facts = [
-        (which_questions(cx), standing.questions),
-        ("stories", standing.stories),
-        ("checklist", cx.known.checklist_done()),
+        (which_questions(cx), Some(standing.questions)),
+        ("stories", Some(standing.stories)),
+        ("checklist", cx.known.checklist_by_now()),
     ];
-    for (label, it) in facts.into_iter().filter(|(_, it)| it.of > 0) {
-        lines.push(fact(label, it.holds, it.of, it.is_all()));
+    for (label, it) in facts.into_iter().filter(|(_, it)| it.is_none_or(|it| it.of > 0)) {
+        let counted = it.map(|it| fact(label, it.holds, it.of, it.is_all()));
+        lines.push(counted.unwrap_or_else(|| Line::from(format!("   {label}"))));
     }
     if !beside {
         lines.extend(hanging("   ", Role::Fact, wrap(&rule, wide.saturating_sub(4))));
