@@ -106,7 +106,7 @@ fn on_a_dumb_terminal_it_says_so() {
     let mut terminal = home.start_with("", 250);
     assert_eq!(terminal.exit_code(), 2);
     assert!(
-        terminal.screen().starts_with("This terminal can't be drawn on (TERM=dumb)."),
+        terminal.screen().starts_with("starl can't draw on this terminal (TERM=dumb)."),
         "{}",
         terminal.screen()
     );
