@@ -38,7 +38,7 @@ fn print(page: &mut Printout, known: &AgendaInput<'_>, picks: &[Pick], set: &Pra
         page.line(&format!("{}:", capital(&mix(picks))));
     }
     let text =
-        |pick: &Pick| format!("{}: {}", pick.reason.words(known.day), known.bank.short(&pick.question));
+        |pick: &Pick| format!("{} ({})", known.bank.short(&pick.question), pick.reason.words(known.day));
     page.rows(0, picks.iter().map(|pick| (&pick.question, text(pick))));
     let HoldCount { holds, of } = holds.of_questions(set.questions());
     page.line(&format!("{holds} of {of} questions are ready. A question is ready if {RULE}."));

@@ -181,7 +181,7 @@ pub(super) enum Sub {
     Company(CompanySub),
     /// Print a one-page sheet for interview day, as Markdown or HTML
     ///
-    /// It has your stories in five lines each, the competencies they show, the questions you want to ask, your
+    /// It has your stories (five lines each), the competencies they show, the questions you want to ask, your
     /// next-time lines, and what others said about your takes.
     Sheet {
         /// Include your notes on this company, by name; case doesn't matter

@@ -15,7 +15,7 @@ pub(super) enum ColorWhen {
     #[default]
     #[value(help = AUTO)]
     Auto,
-    /// Whatever the output is
+    /// Even in a pipe
     Always,
     /// Never
     Never,

@@ -5,7 +5,7 @@ use crate::cli::error::{CommandError, CommandOutcome};
 use crate::cli::page::Printout;
 use crate::domain::bank::Bank;
 use crate::domain::find::{FindIndex, Match, by_kind};
-use crate::domain::item::ItemKind;
+use crate::domain::item::{Item, ItemKind};
 
 /// Who finds more than this has to say more.
 const MOST: usize = 50;
@@ -58,7 +58,15 @@ fn described(found: &Match, bank: &Bank) -> (String, Vec<usize>) {
             let (excerpt, positions) = around(&found.text, &found.positions);
             behind(&format!("{}: ", sample.title), &excerpt, "", &positions)
         }
-        _ => whole(),
+        _ => {
+            let mut items = bank.packs().iter().flat_map(Item::all_of);
+            let item = items.find(|item| item.kind() == found.kind && *item.id() == found.id);
+            let (excerpt, positions) = around(&found.text, &found.positions);
+            match item.map(Item::text).filter(|text| *text != found.text) {
+                Some(text) => behind(&format!("{text}: "), &excerpt, "", &positions),
+                None => (excerpt, positions),
+            }
+        }
     }
 }
 
@@ -74,6 +82,9 @@ const BEFORE: usize = 30;
 /// The words around the first match of a long text, and the characters of them that match.
 fn around(text: &str, positions: &[usize]) -> (String, Vec<usize>) {
     let chars: Vec<char> = text.chars().collect();
+    if chars.len() <= BEFORE + EXCERPT {
+        return (text.to_owned(), positions.to_vec());
+    }
     let near = positions.first().copied().unwrap_or(0).saturating_sub(BEFORE);
     let is_gap = |place: &usize| chars.get(place.wrapping_sub(1)).is_none_or(|c| *c == ' ');
     let from = (0..=near).rev().find(is_gap).unwrap_or(0);

@@ -100,7 +100,7 @@ const SHAPES: [ShapeRow; 4] = [
         shape: Shape::Method,
         word: "method",
         title: "Method",
-        say: "Say in one sentence how you do it, then tell the last time you did it.",
+        say: "Say in one sentence how you do it, then tell about the last time you did it.",
         parts: &[
             ShapePart::own("Method", "M", "how you do it, in one sentence", 10),
             STAR_L[0],

@@ -45,7 +45,7 @@ fn ready(telling: &DrillScreen, assignment: &Assignment, cx: Context<'_>) -> Spe
         elsewhere: false,
     };
     let mut facts = vec![
-        format!("Drill: {theme}, {}.", read_out(&heard_as(&told, assignment.wording))),
+        format!("Drill: {theme}, {}.", read_out(&heard_as(told, assignment.wording))),
         question(assignment, cx),
     ];
     facts.extend(focus(assignment, cx).map(|words| format!("Today: {words}")));

@@ -232,6 +232,9 @@ impl ReviewScreen {
                 Some("First tick the parts you covered: space ticks one, tab goes to the rating.")
             }
             (Some(Action::Go(_)), _) => Some("tab moves on to the rating."),
+            (Some(Action::Rate(_)), ReviewSection::Rating) => {
+                Some("That rating is ruled out. The line below it says why.")
+            }
             _ => None,
         }
     }

@@ -208,6 +208,6 @@ mod tests {
         let device = on_machine(&file.join("state"), "one").expect("an id");
         assert!(is_id(&device.id));
         let caution = device.caution.expect("a caution");
-        assert!(caution.contains("device.json") && caution.contains("this run"), "{caution}");
+        assert!(caution.contains("device.json") && caution.contains("this session"), "{caution}");
     }
 }

@@ -148,6 +148,12 @@ fn find_puts_the_best_first() {
     assert_eq!(found[0]["kind"], "question");
     assert_eq!(found[0]["parent"], "ambiguity");
     assert!(!found[0]["positions"].as_array().unwrap().is_empty());
+    // Another wording and a follow-up come behind their question, of a sample only the words around the match.
+    let wording = "conflict-committed        Tell me about a decision you argued against and then carried out. (follow-up: ";
+    run("find convinced").success().says("(also asked as: When did you ").says(wording);
+    let sample = run("find prototypes sophisticated").success().stdout;
+    let line = sample.lines().find(|line| line.contains("Three prototypes instead of a specification: ..."));
+    assert!(line.is_some_and(|line| line.len() < 200 && line.ends_with("...")), "{sample}");
     let text = run("find xyzzyx").failure(1).stdout;
     assert_eq!(text, "Nothing in the bank, your stories or your notes has all these words.\n");
     run("find xyzzyx --json").failure(1).prints("[]\n");

@@ -196,7 +196,7 @@ fn a_take_a_story_and_a_week_read_well_for_somebody_else() {
     home.run("export week --until 2020-01-07")
         .success()
         .says("from 2020-01-01 to 2020-01-07")
-        .says("0 takes");
+        .says("No takes this week.");
 
     home.put(
         "stories/stemmer.yaml",

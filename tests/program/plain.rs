@@ -21,7 +21,7 @@ fn a_take_is_saved_through_a_pipe() {
 #[test]
 fn all_of_it_is_offered_where_there_is_no_terminal() {
     for line in ["", "drill", "mock", "sprint"] {
-        run(line).failure(2).complains("add --plain");
+        run(line).failure(2).complains("Add --plain");
         let printed = run(&format!("{line} --plain")).success();
         assert!(printed.stdout.lines().count() > 2, "{line}: {}", printed.stdout);
     }

@@ -30,7 +30,7 @@ fn typing(keys: &str, letters: &str) -> AtDesk {
 
 /// The keys that open each kind of line, what is typed, and what stands over it.
 const LINES: [(&str, &str, &str); 4] = [
-    ("3 a", "pager", "What is the story's title?"),
+    ("3 a", "pager", "What's the title of the story?"),
     ("2 j j l j n", "more", "A note"),
     ("d", "2027", "When is the interview?"),
     ("4 c a", "acme", "Which company?"),

@@ -203,7 +203,7 @@ pub(crate) fn field_words(typed: &LineField, model: &Model) -> (&'static str, St
         Purpose::Date => {
             ("When is the interview?", "Dec 10, friday, +14, in 2 weeks; leave empty for none".to_owned())
         }
-        Purpose::Title(aim) => ("What is the story's title?", about_title(aim, model)),
+        Purpose::Title(aim) => ("What's the title of the story?", about_title(aim, model)),
         Purpose::Company => ("Which company?", "the company's name, also used for the file".to_owned()),
         Purpose::Question(theme) => ("What were you asked?", about_question(theme.as_ref(), model)),
         Purpose::Note(_) => ("A note", "saved with this item; leave it empty to remove the note".to_owned()),

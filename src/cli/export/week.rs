@@ -28,13 +28,15 @@ pub(super) fn week(until: Option<&str>, context: &CommandContext, page: &mut Pri
     page.line(&format!("# Practice from {first} to {last}\n"));
     let days: std::collections::BTreeSet<Day> = takes.iter().map(|take| take.day).collect();
     let spoken = takes.iter().map(|take| take.total).sum();
-    page.line(&format!(
-        "{} on {}, {} spoken.",
-        count(takes.len(), "take", "takes"),
-        count(days.len(), "day", "days"),
-        clock(spoken)
-    ));
-    if !takes.is_empty() {
+    if takes.is_empty() {
+        page.line("No takes this week.");
+    } else {
+        page.line(&format!(
+            "{} on {}, {} spoken.",
+            count(takes.len(), "take", "takes"),
+            count(days.len(), "day", "days"),
+            clock(spoken)
+        ));
         page.line("\n## Takes\n\n| Day | Question | Time | Rating | Points |\n|---|---|---|---|---|");
     }
     for take in &takes {

@@ -31,7 +31,7 @@ pub(super) fn named(story: &str, context: &CommandContext, progress: &Progress) 
     }
     let more = nearest(story, names.iter().map(String::as_str)).map_or_else(
         || {
-            "starl story list shows your stories; a story from another device comes with its folder."
+            "starl story list shows your stories. To use one from another device, sync or copy its folder."
                 .to_owned()
         },
         |near| format!("Did you mean \"{near}\"? starl story list shows their names."),

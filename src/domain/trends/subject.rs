@@ -74,7 +74,7 @@ impl Subject {
             Self::Part(part) => format!("{} left out, too short or too long", part.title()),
             Self::Points => "judged by points".to_owned(),
             Self::RedFlag(id) => flag_words(id, bank).to_owned(),
-            Self::Guess => "guessed and rated differently".to_owned(),
+            Self::Guess => "guesses that were off".to_owned(),
             Self::All => "all takes".to_owned(),
         }
     }

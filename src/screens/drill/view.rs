@@ -145,14 +145,14 @@ fn heading(
     if exercise.is_some() {
         return canvas.ends(area, area.y, &left, Role::Fact, theme);
     }
-    let told = heard_as(&told, assignment.wording);
+    let told = heard_as(told, assignment.wording);
     let both = format!("{theme} · {told}");
     let fits = left.width() + width(&both) + 3 <= usize::from(area.width);
     canvas.ends(area, area.y, &left, Role::Fact, if fits { &both } else { &told });
 }
 
 /// The circumstances of a take, and that the question is asked in other words than the last time.
-pub(crate) fn heard_as(circumstances: &Circumstances, wording: usize) -> String {
+pub(crate) fn heard_as(circumstances: Circumstances, wording: usize) -> String {
     let told = circumstances.plainly();
     if wording == 0 { told } else { format!("{told} · another wording") }
 }

@@ -195,12 +195,12 @@ fn of_questions(list: &mut List, rows: &[MatrixRow<'_>], is_beside: bool, cx: Co
     for (number, of) in rows.iter().enumerate() {
         let page = &mut list.page;
         if number == 0 && without > 0 {
-            page.push(Role::Warn.span(format!(" No story yet: {}", count(without, "question", "questions"))));
+            let of_all = count(rows.len(), "question", "questions");
+            page.push(Role::Warn.span(format!(" No story yet: {without} of {of_all} that need one")));
         }
         if number == without {
             page.gap();
-            let answered = count(rows.len() - without, "question", "questions");
-            page.push(Role::Good.span(format!(" With a story: {answered}")));
+            page.push(Role::Good.span(format!(" With a story: {}", rows.len() - without)));
         }
         let here = (of.stories.is_empty(), &of.theme.id);
         if group != Some(here) {

@@ -75,7 +75,7 @@ fn a_sprint_opens_from_the_command_line_and_says_where_stories_start() {
     let mut terminal = home.start_with("sprint", 80);
     terminal.wait_for("a starts your first story");
     terminal.press("a");
-    terminal.wait_for("What is the story's title?");
+    terminal.wait_for("What's the title of the story?");
     terminal.press("\x03");
     assert_eq!(terminal.exit_code(), 0);
 }
@@ -106,7 +106,7 @@ fn on_a_dumb_terminal_it_says_so() {
     let mut terminal = home.start_with("", 250);
     assert_eq!(terminal.exit_code(), 2);
     assert!(
-        terminal.screen().starts_with("This terminal can't be drawn on (TERM=dumb)."),
+        terminal.screen().starts_with("starl can't draw on this terminal (TERM=dumb)."),
         "{}",
         terminal.screen()
     );

@@ -137,7 +137,7 @@ fn a_title_being_typed_outlives_a_signal_and_a_terminal_that_goes_away() {
         let home = home();
         let mut terminal = home.at_practice();
         terminal.press("3a");
-        terminal.wait_for("What is the story's title?");
+        terminal.wait_for("What's the title of the story?");
         terminal.press("The pag");
         terminal.wait_for("The pag");
         if end == "gone" {

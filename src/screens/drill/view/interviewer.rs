@@ -74,9 +74,10 @@ pub(in crate::screens) fn follow_up(
 
 /// What it is, and for a story what it is about: after an opener the rungs ask for something else than their names say.
 fn title(drill: &Drill, asked: &FollowUp) -> String {
-    match drill.outline().tells_story() {
-        true => format!("   FOLLOW-UP · {}: {}", asked.rung.word(), asked.rung.about()),
-        false => "   FOLLOW-UP".to_owned(),
+    if drill.outline().tells_story() {
+        format!("   FOLLOW-UP · {}: {}", asked.rung.word(), asked.rung.about())
+    } else {
+        "   FOLLOW-UP".to_owned()
     }
 }
 
