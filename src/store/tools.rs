@@ -400,7 +400,7 @@ mod tests {
             (": : :\n", "tools.yaml:1", ""),
             ("recorder: []\n", "recorder names no program", "delete the line"),
             ("keep: 3\ntranscribe: [\"\"]\n", "tools.yaml:2:1", "list the program"),
-            ("keep: 0\nfoo: 3\n", "keep is a number", ""),
+            ("keep: 0\nfoo: 3\n", "keep must be a number", ""),
         ] {
             let why = trouble(text).expect(text);
             assert!(why.contains(says) && why.contains(next), "{text:?}: {why}");

@@ -67,12 +67,7 @@ impl Room {
 
     /// Waits for the next news.
     fn wait(&mut self) -> SoundNews {
-        loop {
-            if let Some(news) = self.desk.news() {
-                return news;
-            }
-            self.inputs.wait(Some(Duration::from_mins(2)));
-        }
+        wait_for("news", || self.desk.news())
     }
 
     fn open(&mut self, of: &SoundOf) -> OpenedSound {
