@@ -43,9 +43,9 @@ impl Part {
     /// What this part has to say, as a hint to the teller.
     pub const fn hint(self) -> &'static str {
         match self {
-            Self::Situation => "where, when, what was at stake",
+            Self::Situation => "where, when, and what was at stake",
             Self::Task => "your own goal",
-            Self::Action => "what you did, chose, turned down",
+            Self::Action => "what you did, chose and turned down",
             Self::Result => "the outcome, and how you measured it",
             Self::Learning => "what you do differently now",
         }

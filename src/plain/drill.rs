@@ -48,7 +48,7 @@ fn ready(telling: &DrillScreen, assignment: &Assignment, cx: Context<'_>) -> Spe
         format!("Drill: {theme}, {}.", read_out(&heard_as(told, assignment.wording))),
         question(assignment, cx),
     ];
-    facts.extend(focus(assignment, cx).map(|words| format!("Today: {words}")));
+    facts.extend(focus(assignment, cx).map(|words| format!("Focus: {words}")));
     let next_times = telling.next_times(cx);
     let next_times = next_times.iter().enumerate();
     facts.extend(

@@ -126,8 +126,8 @@ fn criterion(row: usize, review: &ReviewScreen, cx: Context<'_>) -> String {
     let given = review.draft().points.get(row).copied().flatten();
     let given = given.map_or_else(String::new, |points| format!(" {}.", given_points(Some(points)).1));
     let anchors = criterion.anchors.as_ref();
-    let anchors =
-        anchors.map_or_else(String::new, |it| format!(" 1 is: {} 2 is: {}", it.mentioned, it.shown));
+    let anchors = anchors
+        .map_or_else(String::new, |it| format!(" For 1 point: {} For 2 points: {}", it.mentioned, it.shown));
     format!(
         "Criterion {} of {}: {}.{given}{anchors}",
         row + 1,

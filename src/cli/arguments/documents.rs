@@ -20,7 +20,7 @@ pub(in crate::cli) enum StorySub {
         #[arg(long)]
         edit: bool,
     },
-    /// Show one story, with the length of each part next to the plan
+    /// Show a story, and how its parts compare with the plan
     Show {
         /// Its name or title, as shown by list
         name: String,
