@@ -15,7 +15,7 @@ use crate::term::scripted::{put_program, wait_for, wait_for_end_of};
 struct Room {
     root: tempfile::TempDir,
     desk: FileSoundDesk,
-    inputs: Inputs,
+    _inputs: Inputs,
 }
 
 impl Room {
@@ -29,7 +29,7 @@ impl Room {
         let (app, inputs) = queue();
         let programs: OsString = root.path().join("bin").into();
         let desk = FileSoundDesk::new(&paths.expect("paths"), programs, app);
-        let new = Self { root, desk, inputs };
+        let new = Self { root, desk, _inputs: inputs };
         put(&new.wav("dev-1"), &sound());
         new
     }
