@@ -11,6 +11,8 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::domain::id::Id;
+use crate::domain::progress::TakeEntry;
 use crate::screens::browse::Browse;
 use crate::screens::browse::tree::Node;
 use crate::screens::{Context, sections};
@@ -32,12 +34,25 @@ pub(in crate::screens) fn draw(browse: &Browse, cx: Context<'_>, canvas: &mut Ca
     let columns = Columns { list, inset: [1, 1], reading: browse.reading().is_some() };
     let [left, right] = columns.split(canvas, area);
     if let Some(seen) = right {
-        detail::page(browse, true, cx, Page::of(seen)).draw_from(canvas, seen, browse.reading().unwrap_or(0));
+        let mut page = detail::page(browse, true, cx, Page::of(seen));
+        of_theme(&mut page, browse, cx, seen.height);
+        page.draw_from(canvas, seen, browse.reading().unwrap_or(0));
     }
     if let Some(seen) = left {
         let tree = tree(browse, cx, seen);
         if columns.reading { tree.draw_still(canvas, seen) } else { tree.draw(canvas, seen) }
     }
+}
+
+/// What a tall screen has room for below a question: the takes of the others of its theme.
+fn of_theme(page: &mut Page, browse: &Browse, cx: Context<'_>, height: u16) {
+    let Some((theme, asked)) = browse.tree().selected(&cx.bank).asked(&cx.bank) else { return };
+    if height < sections::TALL {
+        return;
+    }
+    let is_of_it = |id: &Id| cx.known.bank.question(id).is_some_and(|(other, _)| other.id == theme.id);
+    let is_other = |take: &TakeEntry<'_>| take.question != asked.id && is_of_it(&take.question);
+    page.fill(sections::takes("OTHER TAKES ON THE THEME", is_other, cx, page.wide()), height);
 }
 
 /// The tree, with lines below the selected node: those it opens.
