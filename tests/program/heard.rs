@@ -355,7 +355,7 @@ fn the_recording_of_a_take_that_is_undone_stays_for_the_day() {
     let tools = ".local/state/starl/tools.yaml";
     for (settings, is_kept, stays) in [
         ("record: on\n", false, "Its recording stays for today and then goes."),
-        ("record: on\n", true, "Its recording stays, because you kept it."),
+        ("record: on\n", true, "Its recording stays, since you pressed K for it."),
         ("record: off\n", false, "Its recording stays as long as recording is off."),
     ] {
         home.put(tools, settings);

@@ -35,7 +35,7 @@ pub(super) fn undo(
         // Where nothing is recorded, nothing that was recorded is deleted to make room.
         let records = places.tools().is_ok_and(|tools| tools.machine().is_ok_and(|machine| machine.record));
         let stays = if heard.is_kept(&of) {
-            "Its recording stays, because you kept it."
+            "Its recording stays, since you pressed K for it."
         } else if records {
             "Its recording stays for today and then goes."
         } else {
