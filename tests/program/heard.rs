@@ -302,7 +302,7 @@ fn a_command_that_fails_costs_only_the_words() {
     }
     home.put(".local/state/starl/tools.yaml", "transcribe: [nowhere-at-all, \"{wav}\"]\n");
     home.run("tools confirm").success();
-    home.run("take words last --audio take.wav").success().complains("nowhere-at-all: it can't be started");
+    home.run("take words last --audio take.wav").success().complains("nowhere-at-all: it couldn't be started");
     assert_eq!(home.files(".local/state/starl/audio").len(), 1, "nothing is left but the sound");
 }
 
@@ -354,9 +354,9 @@ fn the_recording_of_a_take_that_is_undone_stays_for_the_day() {
     let home = recorded();
     let tools = ".local/state/starl/tools.yaml";
     for (settings, is_kept, stays) in [
-        ("record: on\n", false, "Its recording stays for today and then goes."),
-        ("record: on\n", true, "Its recording stays, because you kept it."),
-        ("record: off\n", false, "Its recording stays as long as recording is off."),
+        ("record: on\n", false, "starl keeps its recording until tomorrow."),
+        ("record: on\n", true, "starl keeps its recording, because you pressed K."),
+        ("record: off\n", false, "starl keeps its recording as long as recording is off."),
     ] {
         home.put(tools, settings);
         home.run("take words last --audio take.wav").success();
@@ -382,7 +382,7 @@ fn a_recording_that_cannot_be_used_says_how_to_make_one_that_can() {
         .complains("isn't a WAV file. To convert it: ffmpeg");
     home.put("empty.wav", "");
     home.put("cut.wav", &wav::write(&[1])[..40]);
-    for (name, why) in [("empty.wav", "is empty: nothing"), ("cut.wav", "is cut off before its audio starts")]
+    for (name, why) in [("empty.wav", "is empty. Either nothing"), ("cut.wav", "is cut off before its audio starts")]
     {
         let said = home.run(&format!("take words last --audio {name}")).failure(1);
         assert!(!said.complains(why).stderr.contains("ffmpeg"), "there is nothing to convert");

@@ -35,7 +35,7 @@ pub(super) fn undo(
         // Where nothing is recorded, nothing that was recorded is deleted to make room.
         let records = places.tools().is_ok_and(|tools| tools.machine().is_ok_and(|machine| machine.record));
         let stays = if heard.is_kept(&of) {
-            "starl keeps its recording, because you asked it to."
+            "starl keeps its recording, because you pressed K."
         } else if records {
             "starl keeps its recording until tomorrow."
         } else {

@@ -35,7 +35,7 @@ impl SaidPage {
             }
             Action::SetMark => "This answer has no parts to mark.",
             Action::MarkBack | Action::MarkOn if has_marks && self.selected > 0 => {
-                "You didn't answer this part, so it has no mark to move."
+                "You left this part out, so it has no mark to move."
             }
             Action::MarkBack | Action::MarkOn if has_marks => {
                 "The first part starts with the take. Select a later one."

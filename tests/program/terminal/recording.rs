@@ -160,7 +160,7 @@ fn a_recording_that_is_deleted_goes_on_and_says_so() {
     terminal.wait_for(super::FIRST);
     start_first(&mut terminal);
     terminal.wait_for("· REC");
-    home.run("take forget --all").success().says("Not deleted: 1 temporary file or folder");
+    home.run("take forget --all").success().says("Another starl is still using 1 temporary file or folder");
     terminal.wait_for("▲ deleted: recording again from 0:0");
     terminal.wait_for("· REC");
     fs::remove_dir_all(home.path(".local/state/starl/audio")).unwrap();
