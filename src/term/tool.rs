@@ -66,7 +66,7 @@ pub struct ToolAnswer {
 #[derive(Debug, thiserror::Error)]
 pub enum ToolError {
     /// There is no such program, or it can't be started.
-    #[error("it couldn't be started: {0}")]
+    #[error("it can't be started: {0}")]
     Start(io::Error),
     /// It took longer than it may.
     #[error("it took longer than {} and was stopped", clock(*.0))]

@@ -123,7 +123,7 @@ pub(super) const TABLE: &[KeyRow] = &[
     row("method", Plain, "For a method: how you do it, in one sentence."),
     row("situation", Plain, "Where, when, and what was at stake."),
     row("task", Plain, "Your own goal."),
-    row("action", Plain, "What you did, chose and turned down."),
+    row("action", Plain, "What you did and turned down."),
     row("result", Plain, "The outcome, and how you measured it."),
     row("learning", Plain, "What you do differently now."),
     row("behavior", Plain, "The behavior, a few words."),
