@@ -302,7 +302,9 @@ fn a_command_that_fails_costs_only_the_words() {
     }
     home.put(".local/state/starl/tools.yaml", "transcribe: [nowhere-at-all, \"{wav}\"]\n");
     home.run("tools confirm").success();
-    home.run("take words last --audio take.wav").success().complains("nowhere-at-all: it couldn't be started");
+    home.run("take words last --audio take.wav")
+        .success()
+        .complains("nowhere-at-all: it couldn't be started");
     assert_eq!(home.files(".local/state/starl/audio").len(), 1, "nothing is left but the sound");
 }
 
@@ -382,7 +384,8 @@ fn a_recording_that_cannot_be_used_says_how_to_make_one_that_can() {
         .complains("isn't a WAV file. To convert it: ffmpeg");
     home.put("empty.wav", "");
     home.put("cut.wav", &wav::write(&[1])[..40]);
-    for (name, why) in [("empty.wav", "is empty. Either nothing"), ("cut.wav", "is cut off before its audio starts")]
+    for (name, why) in
+        [("empty.wav", "is empty. Either nothing"), ("cut.wav", "is cut off before its audio starts")]
     {
         let said = home.run(&format!("take words last --audio {name}")).failure(1);
         assert!(!said.complains(why).stderr.contains("ffmpeg"), "there is nothing to convert");
