@@ -53,7 +53,7 @@ fn finished(edited: &Edited, path: &Path, page: &mut Printout) -> CommandResult 
         Edited::AtOnce(copy) => {
             page.line("Nothing changed.");
             complain(format_args!(
-                "Does your editor wait until you close the file? If not, try EDITOR=\"code --wait\". Your copy is still in {}. Whatever you save there is back when you edit this again.",
+                "Does your editor wait until you close the file? If not, try EDITOR=\"code --wait\". Your copy is still in {}. If you save there later, you'll see it the next time you edit this.",
                 display_clean(copy)
             ));
         }

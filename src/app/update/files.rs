@@ -60,7 +60,7 @@ pub(super) fn file_kept(model: &mut Model, result: FileResult) {
         }
         FileResult::Unchanged => say(model, "You didn't change anything in your editor.".to_owned()),
         FileResult::AtOnce => {
-            let why = "Nothing has changed. If your editor didn't wait for you to close the file, try code --wait. Whatever you save there is back when you edit this again.";
+            let why = "Nothing has changed. If your editor didn't wait for you to close the file, try code --wait. If you save there later, you'll see it the next time you edit this.";
             complain(model, why.to_owned());
         }
         FileResult::Opened(slot, draft, odd) => open(model, &slot, draft, odd),
