@@ -302,9 +302,7 @@ fn a_command_that_fails_costs_only_the_words() {
     }
     home.put(".local/state/starl/tools.yaml", "transcribe: [nowhere-at-all, \"{wav}\"]\n");
     home.run("tools confirm").success();
-    home.run("take words last --audio take.wav")
-        .success()
-        .complains("nowhere-at-all: it couldn't be started");
+    home.run("take words last --audio take.wav").success().complains("nowhere-at-all: it can't be started");
     assert_eq!(home.files(".local/state/starl/audio").len(), 1, "nothing is left but the sound");
 }
 
