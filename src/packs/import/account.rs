@@ -128,7 +128,13 @@ impl Ledger {
     pub(super) fn mark(&mut self, lines: LineRange, fate: LineFate) {
         let first = lines.first.saturating_sub(1);
         let marked = self.fates.iter_mut().skip(first).take(lines.last.saturating_sub(first));
-        marked.flatten().for_each(|it| *it = fate);
+        // A line may hold two things, such as a question and what can be folded open behind it.
+        let is_less = |it: &LineFate| match it {
+            LineFate::Question => true,
+            LineFate::Ask => fate != LineFate::Question,
+            _ => false,
+        };
+        marked.flatten().filter(|it| !is_less(it)).for_each(|it| *it = fate);
     }
 
     /// The account of the text; a line that isn't used is missed where it reads like a question.

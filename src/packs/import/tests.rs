@@ -421,10 +421,24 @@ proptest! {
             prop_assert_eq!(fate(question.asked.line), Some(LineFate::Question), "{:?}", question);
         }
         for question in imported.list.ask.iter().flat_map(|group| &group.questions) {
-            prop_assert_eq!(fate(question.asked.line), Some(LineFate::Ask), "{:?}", question);
+            // A line that has one of the others as well is a line of that.
+            let also = imported.list.themes.iter().flat_map(|theme| &theme.questions);
+            let is_also = also.into_iter().any(|it| it.asked.line == question.asked.line);
+            let expected = if is_also { LineFate::Question } else { LineFate::Ask };
+            prop_assert_eq!(fate(question.asked.line), Some(expected), "{:?}", question);
         }
     }
 
+}
+
+#[test]
+fn a_line_with_a_question_is_one_whatever_else_is_in_it() {
+    let text = "<details>\n**Q: Why us?** <summary>Why?</summary>\n";
+    let imported = read_as("list.md", text, &ImportWishes::default()).expect("read");
+    let questions: Vec<usize> =
+        imported.list.themes.iter().flat_map(|it| &it.questions).map(|it| it.asked.line).collect();
+    assert_eq!(questions, [2]);
+    assert_eq!(imported.account[1].fate, LineFate::Question);
 }
 
 proptest! {
