@@ -23,7 +23,7 @@ use crate::screens::writing::{Writing, WritingSubject};
 use crate::ui::canvas::Canvas;
 use crate::ui::columns::{FIRST, WITH_PANEL, with_panel};
 use crate::ui::page::{Page, hanging};
-use crate::ui::text::{count, fit, minutes, wrap_to};
+use crate::ui::text::{count, fit, minutes, wrap};
 use crate::ui::theme::Role;
 
 /// Lines longer than this are hard to read.
@@ -120,8 +120,8 @@ fn lines(findings: &[Finding], wide: usize, most: usize) -> Vec<Line<'static>> {
     lines
 }
 
-/// A finding in at most three lines: a glyph for its level after an indent, what it says, and its rule where that is
-/// wanted.
+/// A finding, whole since its question comes last: a glyph for its level after an indent, what it says, and its rule
+/// where that is wanted.
 pub(in crate::screens) fn finding_lines(
     finding: &Finding,
     with_rule: bool,
@@ -130,7 +130,7 @@ pub(in crate::screens) fn finding_lines(
 ) -> Vec<Line<'static>> {
     let (glyph, role) = glyph(finding.level);
     let source = if with_rule { format!(" ({})", finding.rule.id) } else { String::new() };
-    let texts = wrap_to(&format!("{}{source}", finding.message), wide.saturating_sub(indent + 3), 3);
+    let texts = wrap(&format!("{}{source}", finding.message), wide.saturating_sub(indent + 3));
     hanging(role.span(format!("{:indent$}{glyph} ", "")), Role::Text, texts)
 }
 
