@@ -19,6 +19,14 @@ const SHORTEST_SPEECH: usize = 4;
 const SHORTEST_GAP: usize = 13;
 /// Zeros for so many frames are no silence of a room: the microphone was muted, or gave nothing. That is a second.
 const MUTED: usize = 62;
+/// A room is so far below a voice, in decibels.
+const BELOW_VOICE: f32 = 15.0;
+/// And no louder or softer than this from one moment to the next.
+const STEADY: f32 = 6.0;
+/// Half a second of a room is heard in any take.
+const ROOM: usize = 31;
+/// What a program adds to silence when it rounds samples is no louder than this, in decibels.
+const NOTHING: f32 = -90.0;
 /// A run of zeros that is a gap between words, and no lost packet: 80 milliseconds.
 const GATED: usize = 5;
 /// With less than this between noise and voice, in decibels, the room was loud.
@@ -94,8 +102,8 @@ impl VoiceMap {
     /// The same, with another judge of what is a voice: from 0, surely not, to 1.
     fn by(samples: &[i16], mut voice: impl FnMut(&[i16]) -> f32) -> Self {
         let frames: Vec<&[i16]> = samples.chunks_exact(FRAME).collect();
-        let is_missing = unheard(&frames);
         let levels: Vec<f32> = frames.iter().map(|frame| decibels(frame)).collect();
+        let is_missing = unheard(&frames, &levels);
         let recorded = || levels.iter().zip(&is_missing).filter(|(_, is_missing)| !**is_missing);
         let known: Vec<f32> = recorded().map(|(level, _)| *level).collect();
         let (floor, top) = (percentile(&known, 10), percentile(&known, 95));
@@ -224,17 +232,36 @@ fn percentile(levels: &[f32], percent: usize) -> f32 {
     sorted.get(sorted.len() * percent / 100).copied().unwrap_or_default()
 }
 
-/// Which frames weren't heard: nothing was recorded there, or zeros for so long that it's no silence of a room. Where
-/// short gaps are of zeros, too, as a noise gate or a synthetic voice makes them, so is any silence.
-fn unheard(frames: &[&[i16]]) -> Vec<bool> {
+/// Which frames weren't heard: nothing was recorded there, or zeros for so long that it's no silence of this room. Where no
+/// room is heard at all, or short gaps are of zeros as well, silence is made of zeros: of a synthetic voice, or by a
+/// noise gate.
+fn unheard(frames: &[&[i16]], levels: &[f32]) -> Vec<bool> {
     let is_zero: Vec<bool> = frames.iter().map(|frame| frame.iter().all(|sample| *sample == 0)).collect();
     let zeros = runs(&is_zero);
     let is_gated = zeros.iter().filter(|run| (GATED..MUTED).contains(&run.len())).count() > 1;
     let mut is_missing: Vec<bool> = frames.iter().map(|frame| is_unrecorded(frame)).collect();
-    for frame in zeros.into_iter().filter(|run| !is_gated && run.len() >= MUTED).flatten() {
+    if is_gated || !has_room(levels, &is_zero, &is_missing) {
+        return is_missing;
+    }
+    for frame in zeros.into_iter().filter(|run| run.len() >= MUTED).flatten() {
         is_missing[frame] = true;
     }
     is_missing
+}
+
+/// Whether a room is heard: something that is low and steady for longer than any sound within a word.
+fn has_room(levels: &[f32], is_zero: &[bool], is_missing: &[bool]) -> bool {
+    let known = levels.iter().zip(is_zero.iter().zip(is_missing));
+    let heard: Vec<f32> =
+        known.map(|(level, (zero, missing))| if *zero || *missing { NOTHING } else { *level }).collect();
+    let sounds: Vec<f32> = heard.iter().copied().filter(|level| *level > NOTHING).collect();
+    let low = NOTHING..percentile(&sounds, 95) - BELOW_VOICE;
+    let is_room = |stretch: &&[f32]| {
+        let (least, most) =
+            stretch.iter().fold((0.0_f32, NOTHING), |(least, most), it| (least.min(*it), most.max(*it)));
+        low.contains(&most) && least > NOTHING && most - least < STEADY
+    };
+    heard.windows(SHORTEST_GAP).filter(is_room).count() >= ROOM
 }
 
 /// The runs of frames that are so.
@@ -388,7 +415,7 @@ mod tests {
         assert_eq!(with_zeros(5_000, 5_500).missing, []);
         // A headset that wakes up.
         assert_eq!(with_zeros(0, 1_500).before(), None);
-        // Where each gap is of zeros, a pause is one, too, however long.
+        // Where every gap is of zeros, a pause is one, too, however long.
         let mut gated = STORY.to_vec();
         gated.extend([(4_500, false), (1_000, true)]);
         let heard = listen(&gated, 0.0);
