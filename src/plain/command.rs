@@ -62,6 +62,10 @@ fn command(word: &str, model: &Model) -> Entered {
     if let Some(row) = rows.find(|row| row.label == lower || names(row.action)) {
         return Entered::Press(row.chords[0]);
     }
+    if lower == "next" {
+        // What comes next is what an empty line does, whatever the footer calls that.
+        return Entered::Press(empty_line(model));
+    }
     match word.parse::<Chord>().or_else(|_| lower.parse()) {
         // A key that does nothing here may say why.
         Ok(chord) if model.is_typing() || resolve(&scopes, chord, |_| true).is_some() => {

@@ -89,11 +89,11 @@ pub fn without_story(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     section(" NO STORY YET ON", lines, wide)
 }
 
-/// How many questions of each practiced theme hold, the weakest theme first.
+/// For how many questions of each practiced theme one is ready, the weakest theme first.
 pub fn themes(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let practiced = cx.known.trends.themes.iter().filter(|theme| theme.takes > 0);
     let lines = practiced.map(|theme| {
-        let holds = format!("{} of {} hold", theme.holds.holds, theme.holds.of);
+        let holds = format!("{} of {} ready", theme.holds.holds, theme.holds.of);
         row(theme_title(&theme.id, &cx.known.bank), holds, wide)
     });
     section(" THEMES", lines, wide)

@@ -82,15 +82,16 @@ impl Finding {
     }
 
     /// Takes over another one: what it found comes before its own question, and what it asks behind that. A listener keeps
-    /// no more than a few things in mind.
-    fn speak_for(&mut self, other: &Self) {
+    /// no more than a few things in mind, and says so where this would be more.
+    fn speak_for(&mut self, other: &Self) -> bool {
         let is_said = |rule: &&Rule| rule.speaks_for.contains(&other.rule.id);
         let is_new = !self.rule.speaks_for.contains(&other.rule.id) && !self.also.iter().any(is_said);
         self.also.push(other.rule);
         self.also.extend(&other.also);
-        if is_new && let Some(message) = self.message_with(other) {
-            self.message = message;
-        }
+        let message = if is_new { self.message_with(other) } else { None };
+        let is_heard = !is_new || message.is_some();
+        self.message = message.unwrap_or_else(|| std::mem::take(&mut self.message));
+        is_heard
     }
 
     /// Its own message with what another one says; nothing where that is more than a listener keeps in mind.
@@ -142,7 +143,7 @@ pub(super) fn weighed(mut findings: Vec<Finding>) -> Vec<Finding> {
     for finding in findings {
         let speaker = |in_place| kept.iter().position(|it| it.speaks(&finding, in_place));
         match speaker(true).or_else(|| speaker(false)) {
-            Some(speaker) => kept[speaker].speak_for(&finding),
+            Some(speaker) => _ = kept[speaker].speak_for(&finding),
             None => kept.push(finding),
         }
     }
@@ -162,8 +163,10 @@ pub(super) fn joined(mut findings: Vec<Finding>) -> Vec<Finding> {
     let others = findings.split_off(findings.len().min(1));
     for (number, other) in others.into_iter().enumerate() {
         // How long it is told, the clock shows as well: that is said, whatever else is.
-        if number == 0 || matches!(other.rule.id.as_str(), "SL103" | "SL104") {
-            findings[0].speak_for(&other);
+        let is_wanted = number == 0 || matches!(other.rule.id.as_str(), "SL103" | "SL104");
+        let mut both = findings[0].clone();
+        if is_wanted && both.speak_for(&other) {
+            findings[0] = both;
         } else {
             rest.push(Finding { folded: true, ..other });
         }

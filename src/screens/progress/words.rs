@@ -138,7 +138,7 @@ pub fn part_facts(part: &PartTrend) -> String {
     [missing, short, long].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// Such as "from 58% to 71%": the first third of the takes and the last.
+/// Such as "58% at first, 71% lately": the first third of the takes and the last.
 pub fn points((first, last): (u32, u32)) -> String {
     format!("{first}% at first, {last}% lately")
 }

@@ -300,7 +300,9 @@ fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>) {
             titles.push(title);
         }
     }
-    page.text(Role::Text, (1, 1), &format!("These ask about {}.", and(&titles)));
+    if !titles.is_empty() {
+        page.text(Role::Text, (1, 1), &format!("These ask about {}.", and(&titles)));
+    }
 }
 
 /// The story that fits a question best, where any does.

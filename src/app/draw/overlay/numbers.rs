@@ -10,7 +10,7 @@
 //! An unclear start
 //!   failed on Tuesday                      0%          71%           18%
 //!
-//! Your set: 14 questions to have ready by then. 9 are ready (■).
+//! Your set: 14 to have ready by then; 9 ready so far (■)
 //! A question is ready if your latest cold take is complete, ...
 //! Chosen from the 58 questions (of 130) for scientist, senior. The others are only for some roles or levels.
 //! □ When have you had to start ...                      answered · 2 hard, Nov 24

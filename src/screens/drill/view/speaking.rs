@@ -233,7 +233,7 @@ fn parts(page: &mut Page, drill: &Drill, cx: Context<'_>, airy: bool) {
 fn ended(drill: &Drill, part: ShapePart, time: Duration, cx: Context<'_>) -> Vec<Span<'static>> {
     let own_pace = cx.pace_of(drill.outline());
     if cx.clock_view != ClockView::Full {
-        return vec![Role::Fact.span("told")];
+        return vec![Role::Fact.span("covered")];
     }
     let (role, word) = match focus::fit(drill, part, time, cx.now.elapsed, &own_pace) {
         PlanFit::Short => (Role::Warn, "short"),

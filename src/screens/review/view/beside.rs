@@ -39,7 +39,7 @@ pub(crate) fn compare(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     let yours: Vec<(&str, String)> = told
         .map(|(part, (told, time))| match time {
             Some(time) => (part.title, format!("you {}", minutes(time))),
-            None if told => (part.title, "told".to_owned()),
+            None if told => (part.title, "covered".to_owned()),
             None => (part.title, "left out".to_owned()),
         })
         .collect();
