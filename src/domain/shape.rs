@@ -50,7 +50,7 @@ pub struct ShapePart {
 }
 
 /// What a take at another length than the usual one leaves as it is.
-const UNCHANGED: &str = "It doesn't change your ratings or the plan.";
+const UNCHANGED: &str = "It doesn't change your ratings or your plan.";
 
 /// A row of the table of shapes.
 struct ShapeRow {
@@ -202,7 +202,10 @@ impl Outline {
         match self.length {
             Length::Usual if self.is_default() => None,
             Length::Usual => Some(self.shape.say().to_owned()),
-            length => Some(format!("{}: just practice. {UNCHANGED}", length.title())),
+            length if length.is_exercise() => {
+                Some(format!("{}. This is just practice. {UNCHANGED}", length.title()))
+            }
+            length => Some(format!("A take at {} is just practice. {UNCHANGED}", length.word())),
         }
     }
 

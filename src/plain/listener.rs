@@ -80,7 +80,7 @@ impl Listener {
             Entered::Keys => help::all(model),
             Entered::Repeat => self.repeat(model),
             Entered::Unknown(what) => {
-                vec![format!("\"{what}\" does nothing here. Enter ? to hear what you can do.")]
+                vec![format!("\"{what}\" does nothing here. Enter ? for a list of commands.")]
             }
             Entered::Press(chord) => match meant(chord, model).and_then(|action| elsewhere(action, model)) {
                 Some(where_to) => vec![where_to.to_owned()],

@@ -7,7 +7,7 @@ pub const FIRST: usize = 6;
 
 /// What the words on the screens mean: first the [`FIRST`] that one meets from the first drill on.
 pub const WORDS: [(&str, &str); 18] = [
-    ("take", "one answer, from starting the clock to reviewing it"),
+    ("take", "one answer, from the start of the clock to your review"),
     ("in the band", "a good length: 2:00 to 3:00, unless you change it"),
     ("with notes", "you saw a hint or the criteria, so it's rated 2 at most"),
     ("cold", "your first take of a question that day, without notes"),

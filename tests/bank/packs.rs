@@ -257,7 +257,7 @@ fn a_folder_of_several_files_needs_one_header() {
     let header = b"pack: {id: mine, title: Mine}";
     let twice = folder(&[("a.yaml", header), ("b.yaml", header)]);
     let reports = load_pack(twice.path(), &[]).unwrap_err();
-    assert_eq!(reports[0].sentence(), "Another file of the pack already has a header.");
+    assert_eq!(reports[0].sentence(), "Another file in the pack already has a header.");
 }
 
 #[test]

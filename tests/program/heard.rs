@@ -61,7 +61,7 @@ fn words_are_shown_by_part_next_to_the_story() {
     shown.says("at least 2 (0.9 a minute)");
     shown.says("hardly heard  I asked the author of the stemmer for its rules.");
     shown.says("written       I built a list of 40,000 names");
-    shown.says("Heard, maybe misheard");
+    shown.says("To consider (the transcript may be wrong)");
     assert_eq!(home.run(&format!("take words {id}")).success().stdout, shown.stdout, "they are saved");
 }
 

@@ -59,7 +59,7 @@ const EVIDENCE: &[&str] =
 /// Every key; of several rows the first that fits holds.
 #[rustfmt::skip]
 pub(super) const TABLE: &[KeyRow] = &[
-    row("pack", One, "The header, in one file of the pack."),
+    row("pack", One, "The header, in one of the pack's files."),
     row("introductions", One, "Introductions to the sections."),
     row("competencies", Plain, "The competencies that tags can name."),
     row("principles", Plain, "What companies say they look for, and the questions behind it."),
@@ -79,7 +79,7 @@ pub(super) const TABLE: &[KeyRow] = &[
     row("title", Plain, "A heading, a few words."),
     row("source", Plain, "Where the content comes from."),
     row("license", Plain, "The license of the content."),
-    row("licence", Plain, "The same as license."),
+    row("licence", Plain, "Another name for license."),
     row("origin", Plain, "Who wrote it, if not the source of the pack."),
     of("", "tags", Ids, "The competencies the story shows, strongest first."),
     row("tags", Ids, "Ids of competencies, best match first."),
@@ -127,7 +127,7 @@ pub(super) const TABLE: &[KeyRow] = &[
     row("result", Plain, "The outcome, and how you measured it."),
     row("learning", Plain, "What you do differently now."),
     row("behavior", Plain, "The behavior, a few words."),
-    row("behaviour", Plain, "The same as behavior."),
+    row("behaviour", Plain, "Another name for behavior."),
     row("interview", YesNo, "Comes up only in a mock interview: no single answer has it."),
     row("why", Plain, "Why it costs an offer."),
     row("evidence", One, "What proves the item, so starl can tick it for you."),

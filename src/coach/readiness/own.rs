@@ -45,14 +45,14 @@ const WANTED: [(&str, Part, &[&str]); 5] = [
     ("a situation", Part::Situation, &[]),
     ("a task", Part::Task, &[]),
     ("actions of your own", Part::Action, &["SL201", "SL202"]),
-    ("a measure in Result", Part::Result, &["SL301"]),
-    ("a changed habit in Learning", Part::Learning, &["SL401"]),
+    ("a number in Result", Part::Result, &["SL301"]),
+    ("a new habit in Learning", Part::Learning, &["SL401"]),
 ];
 
 /// A part with fewer words is not told.
 const FEWEST_WORDS: usize = 5;
 
-/// Such as "2 of 3 stories complete; 1 without a measure in Result": the story check says so, rules that a story
+/// Such as "2 of 3 stories complete; 1 is missing a number in Result": the story check says so, rules that a story
 /// allows left out.
 pub(super) fn whole(library: &Library) -> (bool, String) {
     let of = |story: &Story| WANTED.map(|wanted| lacks(story, library.incomplete(&story.slug), &wanted));
@@ -66,8 +66,9 @@ pub(super) fn whole(library: &Library) -> (bool, String) {
         (number, wanted.0)
     });
     let told = format!("{whole} of {} stories complete", all.len());
-    let lacking =
-        without.filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} without {what}"));
+    let lacking = without
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, what)| format!("{number} {} missing {what}", if number == 1 { "is" } else { "are" }));
     let words: Vec<String> = std::iter::once(told).chain(lacking).collect();
     (whole == all.len(), words.join("; "))
 }
@@ -190,7 +191,8 @@ mod tests {
             story("b", OWN, "The shop was happy with it in the end."),
             story("c", "", MEASURED),
         ]);
-        let words = "1 of 3 stories complete; 1 without actions of your own; 1 without a measure in Result";
+        let words =
+            "1 of 3 stories complete; 1 is missing actions of your own; 1 is missing a number in Result";
         assert_eq!(whole(&mixed), (false, words.to_owned()));
     }
 

@@ -40,7 +40,9 @@ impl SaidPage {
             Action::MarkBack | Action::MarkOn if has_marks => {
                 "The first part starts with the take. Select a later one."
             }
-            Action::MarkBack | Action::MarkOn => "No part is marked yet. Press m where the next one starts.",
+            Action::MarkBack | Action::MarkOn => {
+                "No parts are marked yet. Press m where the next part starts."
+            }
             Action::Undo => "You haven't moved a mark here.",
             _ => return None,
         })

@@ -226,12 +226,12 @@ fn notes(page: &mut Page, said: &SaidPage, figures: &[PartFigures]) {
         page.text(Role::Text, (4, 1), text);
     }
     if said.listening.parts.len() == 1 && said.next_mark().is_some() {
-        page.text(Role::Fact, (2, 1), "The parts weren't marked. Press m where the next one starts.");
+        page.text(Role::Fact, (2, 1), "The parts weren't marked. Press m where the next part starts.");
     }
     let findings = &said.listening.findings;
     if !findings.is_empty() {
         page.gap();
-        page.push(Role::Strong.span(format!("  {HEADING}: consider")));
+        page.push(Role::Strong.span(format!("  {HEADING}")));
         for finding in findings {
             page.hang(Role::Fact.span(format!("    {}  ", finding.rule.id)), 1, Role::Text, &finding.message);
         }

@@ -12,7 +12,7 @@ use crate::domain::story::length::clock;
 use crate::ui::text::count;
 
 /// What stands above the findings: a program may have heard it all wrong.
-pub const HEADING: &str = "Heard, maybe misheard";
+pub const HEADING: &str = "To consider (the transcript may be wrong)";
 
 /// A column: its heading, and what it says of a part; empty where it says nothing.
 type FigureColumn = (&'static str, fn(&HeardPart, &PartFigures) -> String);

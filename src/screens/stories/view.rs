@@ -242,8 +242,8 @@ fn answers(page: &mut Page, story: &Story, cx: Context<'_>) {
         page.push(Line::from(line));
     }
     let hints = [
-        (story.tags.is_empty(), "t", " chooses its competencies", Action::Tags),
-        (story.fits.is_empty(), "f", " chooses its questions", Action::Fits),
+        (story.tags.is_empty(), "t", " to choose its competencies", Action::Tags),
+        (story.fits.is_empty(), "f", " to choose its questions", Action::Fits),
     ];
     for (_, key, words, action) in hints.into_iter().filter(|hint| hint.0) {
         page.key(0, key, Role::Fact, words, action);

@@ -49,8 +49,8 @@ pub(super) fn mark(page: &mut Page, review: &ReviewScreen) {
     page.text(Role::Fact, (LEFT, 1), &format!("You answered it in {spent}. How well?"));
     page.gap();
     for (points, meaning) in [
-        (0, "you said nothing, or answered something else"),
-        (1, "in general words, or after a long pause"),
+        (0, "no answer, or one to a different question"),
+        (1, "too general, or after a long pause"),
         (2, "to the point, with a fact"),
     ] {
         let line = vec![

@@ -123,7 +123,11 @@ fn why_not(review: &ReviewScreen, cx: Context<'_>) -> Option<String> {
 /// On the day of the interview nothing is rated, nor at another length than the usual one.
 fn unrated(page: &mut Page, review: &ReviewScreen, focused: bool) {
     let is_warm_up = review.drill().assignment.warm_up;
-    let words = if is_warm_up { "Just a warm-up: no ratings on interview day. " } else { "Not rated. " };
+    let words = if is_warm_up {
+        "This is just a warm-up. Nothing is rated on interview day. "
+    } else {
+        "Not rated. "
+    };
     let line = Line::from(vec![lead(words, focused), Role::Key.span("enter"), Span::raw(" saves")]);
     page.push_hit(line, Target::RowDo(review.rows() - 1, Action::Save));
     if let Some(notice) = review.drill().outline().notice().filter(|_| !is_warm_up) {
