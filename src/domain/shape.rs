@@ -76,7 +76,7 @@ const SHAPES: [ShapeRow; 4] = [
         shape: Shape::Opener,
         word: "opener",
         title: "Opener",
-        say: "Not a story: who you are now, how you got here, what you want next.",
+        say: "This isn't a story. Say who you are now, how you got here, and what you want next.",
         parts: &[
             ShapePart::own("Now", "N", "what you do today, and what stands out", 27),
             ShapePart::own("Before", "B", "the one or two steps that led here", 40),
@@ -88,7 +88,7 @@ const SHAPES: [ShapeRow; 4] = [
         shape: Shape::Motivation,
         word: "motivation",
         title: "Motivation",
-        say: "Not a story: what you know about them, what you bring, what you want.",
+        say: "This isn't a story. Say what you know about them, what you bring, and what you want.",
         parts: &[
             ShapePart::own("Know", "K", "something you know about them that others wouldn't say", 25),
             ShapePart::own("Bring", "B", "what you bring, with one fact behind it", 42),

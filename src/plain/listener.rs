@@ -178,7 +178,7 @@ fn meant(chord: Chord, model: &Model) -> Option<Action> {
 fn idle_words(command: &Entered, model: &Model) -> &'static str {
     match command {
         Entered::Press(chord) if meant(*chord, model).is_some_and(Action::moves_clock) => {
-            "That was too quick after the last line, so it counts once."
+            "That was too quick after the last line, so the two count as one."
         }
         _ => "Nothing changed.",
     }

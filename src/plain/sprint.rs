@@ -30,7 +30,7 @@ fn set_up(cx: Context<'_>) -> Speech {
     let here = if stories.is_empty() {
         "You don't have any stories to match questions to yet. To write one, use starl story new TITLE."
     } else {
-        "Ready when you are: an empty line starts the first clock."
+        "Ready when you are. An empty line starts the first clock."
     };
     Speech {
         facts: std::iter::once(about.to_owned()).chain(letters(&stories, cx)).collect(),

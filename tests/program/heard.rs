@@ -121,7 +121,7 @@ fn what_was_heard_is_forgotten_and_the_take_stays() {
     let (home, id) = told();
     home.put("said.txt", SAID);
     home.run("take words last --from said.txt").success();
-    home.run("take forget last").success().says("Its figures stay.");
+    home.run("take forget last").success().says("You keep its figures.");
     assert!(home.files(".local/state/starl/audio").is_empty());
     home.run(&format!("take forget {id}")).failure(1).complains("has no words or recording of take");
     let left = home.run("take words last").success();

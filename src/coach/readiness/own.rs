@@ -90,7 +90,7 @@ pub(super) fn about_ai(min: u32, library: &Library) -> (bool, String) {
         let words = if library.stories().is_empty() {
             "no story yet"
         } else {
-            "none about AI yet; tag one ai, or mention its model and its data"
+            "no story about AI yet; tag one ai, or mention its model and its data"
         };
         return (false, words.to_owned());
     };
@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn stories_about_ai_are_counted() {
         let (enough, words) = about_ai(1, &library(vec![story("a", OWN, MEASURED)]));
-        assert!(!enough && words.starts_with("none about AI"), "{words}");
+        assert!(!enough && words.starts_with("no story about AI"), "{words}");
         let one = library(vec![story("a", "I retrained the model.", MEASURED), story("b", OWN, MEASURED)]);
         assert_eq!(about_ai(1, &one), (true, "1 story about AI: Story a".to_owned()));
         assert_eq!(about_ai(2, &one), (false, "1 of 2 stories about AI".to_owned()));

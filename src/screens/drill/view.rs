@@ -414,7 +414,7 @@ fn story(page: &mut Page, telling: &DrillScreen, cx: Context<'_>, airy: bool) {
     }
     let often = cx.progress().and_then(|progress| overused(progress, cx.library.stories()));
     if let Some(often) = often.filter(|often| *often.story == story.slug) {
-        let words = format!("{LEAD}{}; maybe try another one", often.words());
+        let words = format!("{LEAD}{}; maybe try another story", often.words());
         page.push(Role::Warn.span(fit(&words, wide)));
     }
     if airy {

@@ -46,7 +46,7 @@ use crate::ui::theme::Role;
 /// What stories are for, where there is none yet.
 const EMPTY: Empty = Empty {
     title: "No stories yet",
-    words: "Five to seven stories answer most questions: what happened, what you did, how it turned out, and what you do differently now. Write each in five short parts. starl estimates how long it takes to tell, \
+    words: "Five to seven stories answer most questions: what happened, what you did, how it turned out, and what you do differently now. Write each in five short parts. starl estimates how long each one takes to tell, \
             asks what a listener would ask, and shows which competencies still need a story.",
     key: ("a", " starts your first story", Action::Add),
 };

@@ -14,7 +14,7 @@ use crate::ui::page::Page;
 use crate::ui::text::{minutes, pad};
 use crate::ui::theme::Role;
 
-const ASKED: &str = "Before you look: how did it go?";
+const ASKED: &str = "Before you look, how did it go?";
 
 /// The four ratings and the way past them stand in a line of this many cells.
 const IN_A_LINE: usize = 50;
@@ -46,7 +46,7 @@ pub(super) fn mark(page: &mut Page, review: &ReviewScreen) {
     let start = page.len();
     let spent = minutes(asked.spent(Duration::ZERO));
     page.hang(Role::Strong.span("   Follow-up   "), 2, Role::Text, &format!("\"{}\"", asked.text));
-    page.text(Role::Fact, (LEFT, 1), &format!("You answered it in {spent}. How well?"));
+    page.text(Role::Fact, (LEFT, 1), &format!("You answered in {spent}. How good was your answer?"));
     page.gap();
     for (points, meaning) in [
         (0, "no answer, or one to a different question"),

@@ -15,7 +15,7 @@ use crate::screens::review::{ReviewScreen, ReviewSection};
 use crate::ui::canvas::Target;
 use crate::ui::clock::LEFT;
 use crate::ui::page::Page;
-use crate::ui::text::count;
+use crate::ui::text::{and, count};
 use crate::ui::theme::Role;
 
 /// Stands before the ratings.
@@ -117,7 +117,7 @@ fn why_not(review: &ReviewScreen, cx: Context<'_>) -> Option<String> {
         }
         _ => String::new(),
     };
-    Some(format!("Can't be higher: {}{unjudged}", reasons.join(", ")))
+    Some(format!("You can't rate it higher because {}{unjudged}", and(&reasons)))
 }
 
 /// On the day of the interview nothing is rated, nor at another length than the usual one.
