@@ -374,7 +374,7 @@ pub(super) enum SettingsDeed {
     },
     /// Change a setting; comments in the file stay as they are
     ///
-    /// To set the date of your interview: interview Dec 10, interview in 2 weeks, or interview none.
+    /// To set your interview date, use interview Dec 10, interview in 2 weeks, or interview none.
     Set {
         /// The key, as in settings.yaml, or "interview"
         key: String,

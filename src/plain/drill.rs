@@ -15,7 +15,7 @@ use crate::plain::speech::{Speech, read_out};
 use crate::screens::Context;
 use crate::screens::drill::DrillScreen;
 use crate::screens::drill::view::{focus, heard_as};
-use crate::ui::text::minutes;
+use crate::ui::text::{capital, minutes};
 
 /// What there is to say of a drill.
 pub(super) fn speech(telling: &DrillScreen, cx: Context<'_>) -> Speech {
@@ -71,12 +71,12 @@ fn story(telling: &DrillScreen, cx: Context<'_>) -> Vec<String> {
         return Vec::new();
     }
     let Some(story) = telling.story(cx) else {
-        let none = if telling.suggests(cx) { "none chosen" } else { "none for this one yet" };
+        let none = if telling.suggests(cx) { "none chosen" } else { "none for this question yet" };
         return vec![format!("Story: {none}.")];
     };
     let often = cx.progress().and_then(|progress| overused(progress, cx.library.stories()));
     let often = often.filter(|often| *often.story == story.slug);
-    let often = often.map(|often| format!("You've {}; maybe try another story.", often.words()));
+    let often = often.map(|often| format!("{}; maybe try another.", capital(&often.words())));
     let chosen =
         format!("Story: {}, {}.", cx.library.title(&story.slug), read_out(&telling.facts(story, cx)));
     std::iter::once(chosen).chain(often).collect()

@@ -75,7 +75,7 @@ pub(super) const TABLE: &[KeyRow] = &[
     of("introductions", "checklist", Plain, "The introduction to the checklist."),
 
     row("id", Plain, "a-z, 0-9 and -; unique across all packs, and permanent, because your history depends on it."),
-    of("", "title", Plain, "The title of the story."),
+    of("", "title", Plain, "The story's title."),
     row("title", Plain, "A heading, a few words."),
     row("source", Plain, "Where the content comes from."),
     row("license", Plain, "The license of the content."),
