@@ -102,7 +102,7 @@ fn listen(context: CommandContext, opening: Option<Opening>) -> Result<(), Box<d
     match ended {
         // Whoever has closed the pipe wants no more.
         Err(why) if why.kind() != io::ErrorKind::BrokenPipe => Err(format!(
-            "Couldn't write the output: {why}. You can resume a running drill the next time you start starl."
+            "Couldn't write the output: {why}. If a drill was in progress, you can resume it the next time you start starl."
         )
         .into()),
         _ => Ok(()),
@@ -164,7 +164,9 @@ fn is_little(paths: &Paths) -> bool {
 /// Why the app had to end.
 #[expect(clippy::needless_pass_by_value, reason = "it is handed to `map_err`")]
 fn lost(why: io::Error) -> String {
-    format!("The terminal is gone: {why}. You can resume a running drill the next time you start starl.")
+    format!(
+        "The terminal is gone: {why}. If a drill was in progress, you can resume it the next time you start starl."
+    )
 }
 
 /// A place on disk for the running drill; where there is none, the drill lives in memory and the app says so.

@@ -273,7 +273,7 @@ fn type_key(model: &mut Model, chord: Chord) {
 fn say_full(model: &mut Model) {
     match &model.screen {
         Screen::Writing(writing) if model.overlay.is_none() && writing.is_full() => {
-            complain(model, format!("That's the limit: {LONGEST} characters."));
+            complain(model, format!("The limit is {LONGEST} characters."));
         }
         _ => {}
     }

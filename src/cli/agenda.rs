@@ -33,7 +33,7 @@ pub(super) fn agenda(
 fn print(page: &mut Printout, known: &AgendaInput<'_>, picks: &[Pick], set: &PracticeSet, holds: &Holds) {
     page.line(&format!("{}.", standing(known.progress, known.day, known.daily)));
     if picks.is_empty() {
-        page.line("No more questions today: you've done or suspended them all.");
+        page.line("There are no more questions today. You've done or suspended them all.");
     } else {
         page.line(&format!("{}:", capital(&mix(picks))));
     }

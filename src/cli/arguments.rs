@@ -40,7 +40,7 @@ pub(super) struct Arguments {
     #[arg(long = "pack", value_name = "FILE", global = true)]
     pub packs: Vec<PathBuf>,
 
-    /// Work line by line, without a screen: for screen readers, dumb terminals and pipes
+    /// Work line by line, without a screen (for screen readers, dumb terminals and pipes)
     ///
     /// Enter a key or a word on each line; ? lists them. The clock prints a line at half time, at the target and at the
     /// end of the band, and whenever you enter "time".
@@ -64,17 +64,17 @@ pub(super) enum Sub {
         /// Pick a question from this theme or category
         #[arg(long, value_name = "ID", conflicts_with = "question")]
         theme: Option<String>,
-        /// Drill your weak spot: a full question, with the weak part in view
+        /// Drill your weak spot in a full question, with the weak part in view
         #[arg(long, conflicts_with_all = ["question", "theme"])]
         weakest: bool,
         /// Aim for this length instead of the usual one: 0:30, 1:00, 1:30 or 3:00. The take isn't rated
         #[arg(long, value_name = "LENGTH", value_parser = length)]
         length: Option<Length>,
-        /// Work line by line, without a screen: for screen readers and pipes
+        /// Work line by line, without a screen (for screen readers and pipes)
         #[arg(long)]
         plain: bool,
     },
-    /// Run a mock interview: no hints, no notes, no pauses
+    /// Run a mock interview, without hints, notes or pauses
     Mock {
         /// How many questions, 1 to 12
         #[arg(long, value_name = "NUMBER", default_value_t = 4, value_parser = questions)]
@@ -82,13 +82,13 @@ pub(super) enum Sub {
         /// How many minutes, 1 to 90
         #[arg(long, value_name = "NUMBER", default_value_t = 20, value_parser = minutes)]
         minutes: u64,
-        /// Work line by line, without a screen: for screen readers and pipes
+        /// Work line by line, without a screen (for screen readers and pipes)
         #[arg(long)]
         plain: bool,
     },
     /// Run a sprint: match your stories to ten questions, ten seconds each
     Sprint {
-        /// Work line by line, without a screen: for screen readers and pipes
+        /// Work line by line, without a screen (for screen readers and pipes)
         #[arg(long)]
         plain: bool,
     },
@@ -98,7 +98,7 @@ pub(super) enum Sub {
         /// Print JSON, with the numbers behind each choice
         #[arg(long)]
         json: bool,
-        /// Draw another set: 1 for the next one, and so on
+        /// Draw another set: 1 for the next one, 2 for the one after that, and so on
         #[arg(long, value_name = "NUMBER", default_value_t = 0)]
         seed: usize,
     },
@@ -221,10 +221,10 @@ pub(super) enum Sub {
     /// This restores the journal, stories, notes, settings and packs, and leaves your current files alone. To use the
     /// restored copy, run starl with --data-dir and that folder.
     Restore {
-        /// The day of the backup; the newest complete one if left out
+        /// The day of the backup; if left out, the newest complete backup
         #[arg(value_name = "YYYY-MM-DD", value_parser = day)]
         day: Option<Day>,
-        /// The folder; it must be empty or not exist yet
+        /// The folder to restore to; it must be empty or not exist yet
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
     },
@@ -341,7 +341,7 @@ pub(super) struct TakeArguments {
     /// How long it took, like 145 or 2:25, or each part in order, like 20,15,80,20,10; - is a part you left out
     #[arg(long, value_name = "TIME", value_parser = spoken, allow_hyphen_values = true)]
     pub seconds: Option<Spoken>,
-    /// The length you aimed for, if not the usual one: 0:30, 1:00, 1:30 or 3:00. You can't rate it then
+    /// The length you aimed for, if not the usual one: 0:30, 1:00, 1:30 or 3:00. You can't rate a take at another length
     #[arg(long, value_name = "LENGTH", value_parser = length)]
     pub length: Option<Length>,
     /// How it went: 1 again, 2 hard, 3 good, 4 easy
@@ -374,7 +374,7 @@ pub(super) enum SettingsDeed {
     },
     /// Change a setting; comments in the file stay as they are
     ///
-    /// To set the date of your interview: interview Dec 10, interview in 2 weeks, or interview none.
+    /// To set your interview date, use interview Dec 10, interview in 2 weeks, or interview none.
     Set {
         /// The key, as in settings.yaml, or "interview"
         key: String,
@@ -389,12 +389,12 @@ pub(super) enum SettingsDeed {
 pub(super) enum ChecklistDeed {
     /// Tick an item yourself
     Tick {
-        /// Its id, as shown by starl checklist
+        /// The item's id, as shown by starl checklist
         item: String,
     },
     /// Remove the tick
     Untick {
-        /// Its id, as shown by starl checklist
+        /// The item's id, as shown by starl checklist
         item: String,
     },
 }

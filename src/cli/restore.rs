@@ -29,6 +29,6 @@ pub(super) fn restore(places: &Paths, day: Option<Day>, to: &Path, page: &mut Pr
         page.line(&format!("{} from the backup of {}.", count(number, one, many), backup.day));
     }
     // Not wrapped: a path is there to be copied.
-    page.line(&format!("Look at it with: starl --data-dir {}", display_clean(to)));
+    page.line(&format!("Look at the copy with: starl --data-dir {}", display_clean(to)));
     Ok(CommandOutcome::Fine)
 }

@@ -14,7 +14,7 @@ use crate::term::tool::in_path;
 
 /// What has to be known before a command is run: starl itself has no network.
 const CAUTION: &str =
-    "starl makes no network connections, but this command may: use one that works on this machine alone.";
+    "starl makes no network connections, but this command may. Use one that works only on this machine.";
 
 /// Does what is asked; without anything, shows what is set.
 pub(super) fn tools(

@@ -155,7 +155,7 @@ pub fn lacks(stories: &[&Story], cover: &Cover, bank: &Bank, day: Day) -> Vec<Ba
     let asked = |id: &Id| {
         bank.competencies()
             .find(|it| it.id == *id)
-            .map(|it| format!("{}: when was that?", it.asked))
+            .map(|it| format!("{}. When was that?", it.asked))
             .unwrap_or_default()
     };
     let titled = |id: &Id| bank.competency_title(id).to_lowercase();

@@ -233,7 +233,7 @@ fn questions(from: &SheetSources<'_>) -> Vec<Block> {
     let chosen = from.bank.ask_questions().filter(|question| from.progress.starred(&question.id));
     let lines: Vec<Line> = chosen.map(|question| line(&question.text)).collect();
     let asked = if lines.is_empty() {
-        Block::Text("None chosen yet (press * in Browse).".to_owned())
+        Block::Text("You haven't starred any yet. To star one, press * in Browse.".to_owned())
     } else {
         Block::List(lines)
     };

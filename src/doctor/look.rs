@@ -139,7 +139,7 @@ fn cut_off_sounds(paths: &Paths) -> Vec<DoctorFinding> {
 
 /// Work that was never saved.
 fn drafts(paths: &Paths) -> Vec<DoctorFinding> {
-    let sentence = "unsaved changes to a text; you get them back the next time you edit it";
+    let sentence = "unsaved changes to a text; you get them back the next time you edit the text";
     let shelves = [("stories", paths.stories()), ("companies", paths.companies())];
     let drafts = shelves.iter().flat_map(|(kind, shelf)| left_over(&paths.drafts().join(kind), shelf));
     let drafts = drafts.chain(FileDrafts::new(&paths.drafts()).left_over());

@@ -29,7 +29,7 @@ pub enum BadId {
     #[error("an id can't start with \"-\"")]
     LeadingDash,
     /// A character outside `a-z`, `0-9` and `-`.
-    #[error("an id is made of a-z, 0-9 and \"-\", so {0:?} can't be in it")]
+    #[error("an id can contain only a-z, 0-9 and \"-\", not {0:?}")]
     Character(char),
     /// A name such as `con` or `lpt1`.
     #[error("this is the name of a device on Windows, so it can't be an id")]

@@ -64,10 +64,10 @@ pub struct Newer {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Damage {
     /// The end is missing, or is not one of ours.
-    #[error("this line has no checksum: it was cut short, or another program wrote it")]
+    #[error("this line has no checksum, because it was cut short or another program wrote it")]
     NoSeal,
     /// The checksum belongs to other bytes.
-    #[error("the checksum doesn't match: this line was changed after it was written")]
+    #[error("the checksum doesn't match, so this line was changed after it was written")]
     WrongSeal,
     /// Over [`LONGEST_LINE`].
     #[error("this line is longer than 1 MiB")]

@@ -82,12 +82,12 @@ impl Cap {
         match self {
             Self::PartMissing if shape == Shape::StarL => "you need Situation, Task, Action and Result",
             Self::PartMissing => "you left out a part",
-            Self::OverTime => "too long",
-            Self::TooShort => "far too short",
+            Self::OverTime => "it was too long",
+            Self::TooShort => "it was far too short",
             Self::WithNotes => "you used notes",
-            Self::FewPoints => "under 60% of the points",
-            Self::PointsForEasy => "too few points for a 4",
-            Self::ThinFollowUp => "no follow-up answered well",
+            Self::FewPoints => "it got under 60% of the points",
+            Self::PointsForEasy => "it got too few points for a 4",
+            Self::ThinFollowUp => "you didn't answer a follow-up well",
         }
     }
 }

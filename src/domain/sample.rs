@@ -10,7 +10,7 @@ use crate::domain::part::Parts;
 use crate::domain::shape::{Outline, Shape, ShapePart};
 
 /// Said of a mixed answer.
-pub const NOT_A_MODEL: &str = "not a model answer: the story check's findings are next to it";
+pub const NOT_A_MODEL: &str = "this isn't a model answer; the story check's findings are next to it";
 
 /// A sample answer to one question, in the parts of its shape.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -50,7 +50,7 @@ pub struct ShapePart {
 }
 
 /// What a take at another length than the usual one leaves as it is.
-const UNCHANGED: &str = "It doesn't change your ratings or the plan.";
+const UNCHANGED: &str = "It doesn't change your ratings or your plan.";
 
 /// A row of the table of shapes.
 struct ShapeRow {
@@ -76,7 +76,7 @@ const SHAPES: [ShapeRow; 4] = [
         shape: Shape::Opener,
         word: "opener",
         title: "Opener",
-        say: "Not a story: who you are now, how you got here, what you want next.",
+        say: "This isn't a story. Say who you are now, how you got here, and what you want next.",
         parts: &[
             ShapePart::own("Now", "N", "what you do today, and what stands out", 27),
             ShapePart::own("Before", "B", "the one or two steps that led here", 40),
@@ -88,7 +88,7 @@ const SHAPES: [ShapeRow; 4] = [
         shape: Shape::Motivation,
         word: "motivation",
         title: "Motivation",
-        say: "Not a story: what you know about them, what you bring, what you want.",
+        say: "This isn't a story. Say what you know about them, what you bring, and what you want.",
         parts: &[
             ShapePart::own("Know", "K", "something you know about them that others wouldn't say", 25),
             ShapePart::own("Bring", "B", "what you bring, with one fact behind it", 42),
@@ -202,7 +202,10 @@ impl Outline {
         match self.length {
             Length::Usual if self.is_default() => None,
             Length::Usual => Some(self.shape.say().to_owned()),
-            length => Some(format!("{}: just practice. {UNCHANGED}", length.title())),
+            length if length.is_exercise() => {
+                Some(format!("{}. This is just practice. {UNCHANGED}", length.title()))
+            }
+            length => Some(format!("A take at {} is just practice. {UNCHANGED}", length.word())),
         }
     }
 

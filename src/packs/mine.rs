@@ -26,7 +26,7 @@ pub const FILE: &str = "mine.yaml";
 const THEME: &str = "mine-questions";
 
 const HEADER: &str = "# Your own questions. starl adds to them (`starl question add`, or a in Browse); change whatever \
-                      you like, but leave the ids: your history depends on them.\n\
+                      you like, but leave the ids alone, because your history depends on them.\n\
                       pack: {id: mine, title: Your own questions}\n";
 
 /// The file on disk.

@@ -15,7 +15,7 @@ use crate::plain::speech::{Speech, read_out};
 use crate::screens::Context;
 use crate::screens::drill::DrillScreen;
 use crate::screens::drill::view::{focus, heard_as};
-use crate::ui::text::minutes;
+use crate::ui::text::{capital, minutes};
 
 /// What there is to say of a drill.
 pub(super) fn speech(telling: &DrillScreen, cx: Context<'_>) -> Speech {
@@ -52,7 +52,7 @@ fn ready(telling: &DrillScreen, assignment: &Assignment, cx: Context<'_>) -> Spe
     let next_times = telling.next_times(cx);
     let next_times = next_times.iter().enumerate();
     facts.extend(
-        next_times.map(|(row, take)| format!("Next time I will, {}: {}", row + 1, clean(&take.next_time))),
+        next_times.map(|(row, take)| format!("{}. Next time I will {}", row + 1, clean(&take.next_time))),
     );
     let mut remarks = cx.progress().into_iter().flat_map(|it| it.remarks_on(&assignment.question));
     facts.extend(remarks.next().map(|take| format!("What others said: {}", clean(&take.note))));
@@ -62,7 +62,7 @@ fn ready(telling: &DrillScreen, assignment: &Assignment, cx: Context<'_>) -> Spe
     let parts = assignment.outline.parts().iter();
     facts.extend(parts.map(|part| format!("{}, {}: {}.", part.title, minutes(pace.plan(*part)), part.hint)));
     facts.push(format!("In the band from {} to {}.", minutes(pace.from), minutes(pace.to)));
-    Speech { facts, here: "Ready when you are: an empty line starts the clock.".to_owned() }
+    Speech { facts, here: "Ready when you are. An empty line starts the clock.".to_owned() }
 }
 
 /// The story that will be told, or that none is chosen; where it is told too often, that it is.
@@ -71,12 +71,12 @@ fn story(telling: &DrillScreen, cx: Context<'_>) -> Vec<String> {
         return Vec::new();
     }
     let Some(story) = telling.story(cx) else {
-        let none = if telling.suggests(cx) { "none chosen" } else { "none for this one yet" };
+        let none = if telling.suggests(cx) { "none chosen" } else { "none for this question yet" };
         return vec![format!("Story: {none}.")];
     };
     let often = cx.progress().and_then(|progress| overused(progress, cx.library.stories()));
     let often = often.filter(|often| *often.story == story.slug);
-    let often = often.map(|often| format!("You've {}; maybe try another one.", often.words()));
+    let often = often.map(|often| format!("{}; maybe try another.", capital(&often.words())));
     let chosen =
         format!("Story: {}, {}.", cx.library.title(&story.slug), read_out(&telling.facts(story, cx)));
     std::iter::once(chosen).chain(often).collect()
@@ -86,7 +86,7 @@ fn story(telling: &DrillScreen, cx: Context<'_>) -> Vec<String> {
 pub(super) fn speaking(drill: &Drill, draft: &ReviewDraft, cx: Context<'_>) -> Speech {
     let mut facts = Vec::new();
     if drill.spoiled {
-        facts.push("Spoiled: it will be saved, but it won't count.".to_owned());
+        facts.push("Spoiled. This take will be saved, but it won't count.".to_owned());
     }
     let criteria = cx.bank.criteria(&drill.assignment.question);
     if let Some(hint) = usize::from(drill.hints).checked_sub(1).and_then(|last| criteria.get(last)) {

@@ -30,7 +30,7 @@ pub(super) fn short(scope: Scope, model: &Model) -> Option<String> {
     said.extend(["time", "repeat", "or ? for everything else"].map(str::to_owned));
     let said = said.join(", ");
     Some(match empty {
-        Some(row) => format!("An empty line: {}. Or enter {said}.", on_from(row)),
+        Some(row) => format!("An empty line means \"{}\". Or enter {said}.", on_from(row)),
         None => format!("Enter {said}."),
     })
 }

@@ -80,7 +80,7 @@ impl Listener {
             Entered::Keys => help::all(model),
             Entered::Repeat => self.repeat(model),
             Entered::Unknown(what) => {
-                vec![format!("\"{what}\" does nothing here. Enter ? to hear what you can do.")]
+                vec![format!("\"{what}\" does nothing here. Enter ? for a list of commands.")]
             }
             Entered::Press(chord) => match meant(chord, model).and_then(|action| elsewhere(action, model)) {
                 Some(where_to) => vec![where_to.to_owned()],
@@ -178,7 +178,7 @@ fn meant(chord: Chord, model: &Model) -> Option<Action> {
 fn idle_words(command: &Entered, model: &Model) -> &'static str {
     match command {
         Entered::Press(chord) if meant(*chord, model).is_some_and(Action::moves_clock) => {
-            "That was too quick after the last line, so it counts once."
+            "That was too quick after the last line, so the two count as one."
         }
         _ => "Nothing changed.",
     }

@@ -43,7 +43,7 @@ fn running(run: &MockRun, step: &MockStep, cx: Context<'_>) -> Speech {
         DrillScreen::Ready(assignment) => {
             let story = assignment.story.as_ref().and_then(|slug| cx.library.story(slug));
             let story = story.map(|story| format!("Story: {}.", story.title));
-            let rules = "No hints, no notes, no pauses. The interview clock is running.".to_owned();
+            let rules = "There are no hints, notes or pauses. The interview clock is running.".to_owned();
             Speech {
                 facts: [asked, rules].into_iter().chain(story).collect(),
                 here: "The interviewer is waiting for your answer.".to_owned(),
@@ -70,14 +70,18 @@ fn your_turn(cx: Context<'_>) -> Speech {
         cx.bank.ask_questions().filter(|it| starred(&it.id)).map(|it| format!("You starred: {}", it.text));
     Speech {
         facts: chosen.collect(),
-        here: "\"Do you have any questions for me?\" About 1:30; it isn't rated.".to_owned(),
+        here: "\"Do you have any questions for me?\" You have about 1:30 for this part, which isn't rated."
+            .to_owned(),
     }
 }
 
 fn result(mock: &Mock, kept: bool, cx: Context<'_>) -> Speech {
     let all = format!("Mock interview: {}.", read_out(&totals(mock, cx)));
-    let here =
-        if kept { "Saved. The answers are in Browse, marked live." } else { "This page isn't saved yet." };
+    let here = if kept {
+        "Saved. You'll find the answers in Browse, marked live."
+    } else {
+        "This page isn't saved yet."
+    };
     Speech {
         facts: std::iter::once(all).chain(mock.answers.iter().map(|answer| answered(answer, cx))).collect(),
         here: here.to_owned(),

@@ -22,13 +22,15 @@ pub(super) fn speech(practice: &Practice, cx: Context<'_>) -> Speech {
     }
     if let Some(date) = debrief(cx).filter(|date| progress.outcome(*date).is_none()) {
         facts.push(format!(
-            "Interview {}. To note how it went, open starl without --plain.",
+            "Your interview {} {}. To note how it went, open starl without --plain.",
+            if date == cx.day() { "is" } else { "was" },
             ahead(date, cx.day())
         ));
     }
     if asks_for_role(cx) {
         facts.push(
-            "What role are you preparing for? starl settings set role sets it; n skips this.".to_owned(),
+            "What role are you preparing for? To set it, use starl settings set role; to skip this, enter n."
+                .to_owned(),
         );
     }
     facts.push(format!("Today: {}.", read_out(&extent(cx, ANY))));
@@ -44,7 +46,9 @@ pub(super) fn speech(practice: &Practice, cx: Context<'_>) -> Speech {
     }
     let row = practice.selected(cx);
     let here = match cx.agenda.get(row) {
-        Some(_) => format!("Question {} is selected; its number or an empty line starts it.", row + 1),
+        Some(_) => {
+            format!("Question {} is selected. Enter its number or an empty line to start it.", row + 1)
+        }
         None => NOTHING_LEFT.to_owned(),
     };
     Speech { facts, here }

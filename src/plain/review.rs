@@ -25,7 +25,7 @@ pub(super) fn speech(review: &ReviewScreen, cx: Context<'_>) -> Speech {
         };
     }
     if review.is_covered() {
-        let here = "Before you hear the criteria: how did it go? 1 again, 2 hard, 3 good, 4 easy, 0 skip.";
+        let here = "Before you hear the criteria, how did it go? 1 again, 2 hard, 3 good, 4 easy, 0 skip.";
         return Speech { facts, here: here.to_owned() };
     }
     facts.extend(judged(review, cx));
@@ -66,12 +66,15 @@ fn judged(review: &ReviewScreen, cx: Context<'_>) -> Vec<String> {
     let criteria = cx.bank.criteria(review.question());
     let mut facts = Vec::new();
     if review.asks_parts() {
-        facts.push("Which parts did you cover? \"covered\" ticks one, an empty line continues.".to_owned());
+        facts.push(
+            "Which parts did you cover? Enter \"covered\" to tick one, or an empty line to continue."
+                .to_owned(),
+        );
     }
     if !criteria.is_empty() {
         let (_, most) = review.points();
         facts.push(format!(
-            "What they look for: {} criteria, {most} points. 0 is missing, 1 mentioned, 2 backed by a fact.",
+            "What they look for: {} criteria, {most} points. 0 means missing, 1 means mentioned, and 2 means backed by a fact.",
             criteria.len()
         ));
     }
@@ -100,7 +103,7 @@ fn row(review: &ReviewScreen, cx: Context<'_>) -> String {
             let flag = review.watched_for(cx).nth(row).map_or("", |flag| flag.behaviour.as_str());
             let is_heard = draft.heard.get(row).copied().unwrap_or(false);
             let state = if is_heard { "marked" } else { "not marked" };
-            format!("Watch for, {} of {}: {flag}: {state}.", row + 1, draft.heard.len())
+            format!("Watch for, {} of {}: {flag} ({state}).", row + 1, draft.heard.len())
         }
         ReviewSection::FollowUp => follow_up(review),
         ReviewSection::NextTime if draft.next_time.is_empty() => {

@@ -25,12 +25,12 @@ pub(super) fn speech(sprint: &SprintScreen, cx: Context<'_>) -> Speech {
 
 fn set_up(cx: Context<'_>) -> Speech {
     let stories = lettered(cx);
-    let about = "Sprint: ten questions, ten seconds each: which of your stories would you tell? Enter its letter, or 0 for \
-                 none. No speaking, no rating.";
+    let about = "Sprint: ten questions, ten seconds each. For each one, which of your stories would you tell? Enter the \
+                 story's letter, or 0 for none. You don't speak, and nothing is rated.";
     let here = if stories.is_empty() {
         "You don't have any stories to match questions to yet. To write one, use starl story new TITLE."
     } else {
-        "Ready when you are: an empty line starts the first clock."
+        "Ready when you are. An empty line starts the first clock."
     };
     Speech {
         facts: std::iter::once(about.to_owned()).chain(letters(&stories, cx)).collect(),

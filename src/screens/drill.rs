@@ -369,7 +369,7 @@ fn tell(drill: &mut Drill, action: Action, at: Moment) -> bool {
 }
 
 /// What is said of a mark right after another one.
-const TOO_SOON: &str = "That was too quick after the last one, so it counts as one press.";
+const TOO_SOON: &str = "You pressed too soon after the last press, so the two count as one.";
 
 fn speak(drill: &mut Drill, draft: &mut ReviewDraft, action: Action, cx: Context<'_>) -> Vec<Ask> {
     match action {
@@ -404,7 +404,7 @@ fn speak(drill: &mut Drill, draft: &mut ReviewDraft, action: Action, cx: Context
 /// What a word means that an action has just brought to the heading.
 fn explained(drill: &Drill, action: Action) -> Option<&'static str> {
     match action {
-        Action::Spoil if drill.spoiled => Some("Spoiled: it will be saved, but it won't count."),
+        Action::Spoil if drill.spoiled => Some("Spoiled. This take will be saved, but it won't count."),
         Action::Hint if drill.hints == 1 => {
             Some("This take now counts as \"with notes\", so it's rated 2 at most.")
         }

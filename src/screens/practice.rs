@@ -60,15 +60,15 @@ impl Practice {
                         ahead(date, cx.day())
                     ));
                 }
-                None => "o notes how an interview went. First set its date with d.",
+                None => "o lets you note how an interview went. Set the interview date with d first.",
             },
             Action::Numbers if cx.is_interview_day() => {
                 "Your interview is today, so there's nothing left to plan."
             }
-            Action::Numbers => "i explains your plan for an interview. First set its date with d.",
+            Action::Numbers => "i explains your plan for an interview. Set the interview date with d first.",
             Action::Summary => "You haven't done any takes today, so there's nothing to look back on.",
             Action::RedoWeakest => "You haven't rated a take yet, so there's no weak spot to drill.",
-            Action::Exercise => "M drills a part that's often weak. None of yours is so far.",
+            Action::Exercise => "M drills a part that's often weak. So far, you don't have one.",
             Action::Troubles => "There are no problems in your files.",
             _ => return None,
         };

@@ -347,7 +347,7 @@ impl SaidPage {
         // The part before would be empty, and its time lost.
         if mark > 0 && at <= first {
             return vec![Ask::say(
-                "The next part has to start after the last mark. Go past it, then press m.",
+                "The next part has to start after the last mark. Go past that mark, then press m.",
             )];
         }
         self.cut(mark, at);

@@ -58,7 +58,7 @@ fn on_machine(state: &Path, machine: &str) -> io::Result<Device> {
         Err(why) => {
             let path = path.display();
             let caution = format!(
-                "could not save the name of this device in {path}: {why}; this session writes its own journal file"
+                "could not save this device's name in {path}: {why}; this session writes its own journal file"
             );
             Device { id: kept.device, caution: Some(caution) }
         }

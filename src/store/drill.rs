@@ -30,13 +30,13 @@ pub enum DrillError {
         why: String,
     },
     /// A drill that has no form as text.
-    #[error("the running drill can't be written to disk: {0}")]
+    #[error("the drill in progress can't be written to disk: {0}")]
     Unwritable(serde_json::Error),
     /// Every slot has a living owner.
     #[error("{MOST} other drills are running in {}; finish one of them", .0.display())]
     Full(PathBuf),
     /// A file or directory was at fault.
-    #[error("{0}; until that is fixed, a crash loses the running drill")]
+    #[error("{0}; until that's fixed, a crash will lose the drill in progress")]
     Disk(#[from] PathError),
 }
 

@@ -48,7 +48,7 @@ impl Host for TerminalHost {
     fn copy(&mut self, text: &str) -> Result<Option<String>, String> {
         // The sequence OSC 52; the clipboard is never read.
         execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
-            .map_err(|why| format!("Couldn't copy to the clipboard of the terminal: {why}."))?;
+            .map_err(|why| format!("Couldn't copy to the terminal's clipboard: {why}."))?;
         Ok(self.advice.take())
     }
 

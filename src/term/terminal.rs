@@ -207,6 +207,6 @@ fn tell(info: &PanicHookInfo<'_>) {
     let version = env!("CARGO_PKG_VERSION");
     let _gone = writeln!(
         io::stderr(),
-        "starl {version} hit an internal error{place}. Everything shown as saved is on disk, and you can resume a running drill the next time you start starl."
+        "starl {version} hit an internal error{place}. Everything shown as saved is on disk, and if a drill was in progress, you can resume it the next time you start starl."
     );
 }

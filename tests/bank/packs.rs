@@ -257,7 +257,7 @@ fn a_folder_of_several_files_needs_one_header() {
     let header = b"pack: {id: mine, title: Mine}";
     let twice = folder(&[("a.yaml", header), ("b.yaml", header)]);
     let reports = load_pack(twice.path(), &[]).unwrap_err();
-    assert_eq!(reports[0].sentence(), "Another file of the pack already has a header.");
+    assert_eq!(reports[0].sentence(), "Another file in the pack already has a header.");
 }
 
 #[test]
@@ -278,7 +278,7 @@ fn errors_of_all_files_are_reported_together() {
         [
             "a.yaml:1:41: There is no competency \"x\".",
             "a.yaml:1:44: There is no competency \"y\".",
-            "b.yaml:1:15: An id is made of a-z, 0-9 and \"-\", so 'M' can't be in it.",
+            "b.yaml:1:15: An id can contain only a-z, 0-9 and \"-\", not 'M'.",
             "b.yaml:2:13: This red flag has no \"behavior\".",
             "b.yaml:2:18: The id \"mine\" is already used by the theme on line 1 of a.yaml.",
         ]

@@ -104,7 +104,7 @@ fn show_has_anchors_and_what_a_mixed_answer_fails() {
     assert_eq!(shown[0]["item"]["probes"][0], "Why?");
     assert_eq!(shown[0]["item"]["probes"][1]["rung"], "self");
     let mixed = home.run("show mine-mixed").success();
-    mixed.says("length    1:00").says("not a model answer").says("SL201");
+    mixed.says("length    1:00").says("this isn't a model answer").says("SL201");
     let at = |text: &str| mixed.stdout.find(text).unwrap();
     assert!(at("We built it") < at("SL201") && at("SL201") < at("Names lost fell"), "{}", mixed.stdout);
 }

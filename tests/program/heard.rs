@@ -61,7 +61,7 @@ fn words_are_shown_by_part_next_to_the_story() {
     shown.says("at least 2 (0.9 a minute)");
     shown.says("hardly heard  I asked the author of the stemmer for its rules.");
     shown.says("written       I built a list of 40,000 names");
-    shown.says("Heard, maybe misheard");
+    shown.says("To consider (the transcript may be wrong)");
     assert_eq!(home.run(&format!("take words {id}")).success().stdout, shown.stdout, "they are saved");
 }
 
@@ -121,7 +121,7 @@ fn what_was_heard_is_forgotten_and_the_take_stays() {
     let (home, id) = told();
     home.put("said.txt", SAID);
     home.run("take words last --from said.txt").success();
-    home.run("take forget last").success().says("Its figures stay.");
+    home.run("take forget last").success().says("You keep its figures.");
     assert!(home.files(".local/state/starl/audio").is_empty());
     home.run(&format!("take forget {id}")).failure(1).complains("has no words or recording of take");
     let left = home.run("take words last").success();

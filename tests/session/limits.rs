@@ -15,7 +15,7 @@ pub(crate) fn a_paste_longer_than_a_text_can_be_is_cut_and_reported_and_the_stor
         desk.turn(Input::Press(key.parse().expect("a key")));
     }
     desk.turn(Input::Paste("word ".repeat(LONGEST)));
-    assert!(desk.screen().contains("the limit: 50000 characters"), "{}", desk.screen());
+    assert!(desk.screen().contains("limit is 50000 characters"), "{}", desk.screen());
     desk.turn(Input::Press("ctrl-s".parse().expect("a key")));
     assert!(desk.screen().contains("Saved: Situation."), "{}", desk.screen());
     let text = desk.stories.text(&slug).expect("the story");

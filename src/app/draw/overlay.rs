@@ -137,11 +137,11 @@ pub(crate) fn stop_words(overlay: &Overlay, model: &Model) -> (&'static str, &'s
                 DocKind::Story => "Move the story to the archive?",
                 DocKind::Company => "Move the page to the archive?",
             },
-            "This moves the file. It isn't deleted.",
+            "The file is moved, not deleted.",
             Scope::Archiving,
         ),
         Overlay::Forget(said) => {
-            (said.forgets(), "You keep the figures. There's no undo.", Scope::Forgetting)
+            (said.forgets(), "You keep the figures. This can't be undone.", Scope::Forgetting)
         }
         _ if matches!(model.screen, Screen::Mock(_)) => {
             ("Stop the interview here?", "The clock is still running.", Scope::Stopping)
@@ -173,11 +173,11 @@ pub(crate) fn resume_words<'a>(kept: &DrillSnapshot, model: &'a Model) -> (&'sta
             format!("You finished the take ({spoken}) but not its follow-up.")
         }
         (true, _) => format!("You finished the take ({spoken}) but didn't save it."),
-        (false, Some(part)) => format!("Cut off at {spoken}, in {}.", part.title),
+        (false, Some(part)) => format!("It was cut off at {spoken}, in {}.", part.title),
         (false, None) if kept.drill.has_ended() => {
-            format!("Cut off at {spoken}, after all {} parts.", kept.drill.outline().number())
+            format!("It was cut off at {spoken}, after all {} parts.", kept.drill.outline().number())
         }
-        (false, None) => format!("Cut off at {spoken}."),
+        (false, None) => format!("It was cut off at {spoken}."),
     };
     let title = match &kept.mock {
         Some(run) if run.next_open().is_some() && run.question().is_none() => {

@@ -131,7 +131,9 @@ pub(super) fn heard(model: &mut Model, mic: Mic) {
     let sentence = match &model.known.mic {
         Mic::Failed(trouble) if has_drill => trouble.in_full("R"),
         Mic::Failed(trouble) if model.mic_trial => trouble.in_full("t"),
-        Mic::Tried { unplayed: Some(why), .. } => format!("It was recorded, but can't be played: {why}."),
+        Mic::Tried { unplayed: Some(why), .. } => {
+            format!("What you said was recorded, but can't be played: {why}.")
+        }
         // It still runs: once it is off, and once it is on again.
         Mic::Doubtful { trouble, .. } if has_drill && before.trouble() != Some(trouble) => {
             trouble.in_full("R twice")
@@ -199,15 +201,15 @@ pub(super) fn machine_saved(model: &mut Model, settings: MachineSettings, direct
     let words = if before.voice != settings.voice {
         model.known.is_voiceless = false;
         match settings.voice {
-            VoiceUse::Off => "Saved: questions aren't asked aloud.",
-            VoiceUse::Mock => "Saved: questions are asked aloud in mock interviews.",
-            VoiceUse::Always => "Saved: questions are asked aloud.",
+            VoiceUse::Off => "Saved. Questions aren't asked aloud.",
+            VoiceUse::Mock => "Saved. Questions are asked aloud in mock interviews.",
+            VoiceUse::Always => "Saved. Questions are asked aloud.",
         }
         .to_owned()
     } else if before.record == settings.record {
-        format!("Saved: starl keeps the recordings of your last {} takes.", settings.keep)
+        format!("Saved. starl keeps the recordings of your last {} takes.", settings.keep)
     } else if settings.record {
-        "Recording is on: only while the clock runs, and only on this machine.".to_owned()
+        "Recording is on, but only while the clock runs, and only on this machine.".to_owned()
     } else {
         "Recording is off, and the microphone stays closed. starl keeps your recordings.".to_owned()
     };

@@ -113,7 +113,9 @@ fn said_of(model: &Model, entry: &Entry) -> String {
         Fact::Tick { on: false, .. } => "Tick removed.".to_owned(),
         Fact::Star { on: true, .. } => "Starred.".to_owned(),
         Fact::Star { on: false, .. } => "Star removed.".to_owned(),
-        Fact::Suspend { on: true, .. } => "Suspended: it won't come up again until you press x.".to_owned(),
+        Fact::Suspend { on: true, .. } => {
+            "Suspended. This question won't come up again until you press x.".to_owned()
+        }
         Fact::Suspend { on: false, .. } => "No longer suspended.".to_owned(),
         Fact::Uncover { on: true, .. } => {
             "Shown. If you answer this question today, the take counts as \"with notes\".".to_owned()
@@ -141,7 +143,7 @@ fn interviews(dates: &[Day], today: Day) -> String {
         0 => String::new(),
         number => format!(" {} after that.", count(number, "more", "more")),
     };
-    format!("Interview on {}, {}.{later}", long(*next, today), ahead(*next, today))
+    format!("Your interview is on {}, {}.{later}", long(*next, today), ahead(*next, today))
 }
 
 /// What was undone, or redone where an undo itself was undone.
@@ -182,7 +184,7 @@ fn title<'a>(id: &str, model: &'a Model) -> Option<&'a str> {
 /// The journal could not take a fact: nothing has changed, and the message line says why.
 pub(super) fn not_recorded(model: &mut Model, fact: &Fact, why: &str) {
     let next = match fact {
-        Fact::Take(_) => "The take stays here until it is saved.",
+        Fact::Take(_) => "The take stays here until it's saved.",
         _ => "Nothing was changed.",
     };
     complain(model, format!("{}. {next}", capital(why)));

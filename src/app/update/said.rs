@@ -89,7 +89,9 @@ pub(super) fn sound_news(model: &mut Model, news: SoundNews) {
         SoundNews::Forgotten(Ok(())) => {
             say(model, "Deleted. You keep the figures.".to_owned());
         }
-        SoundNews::Kept(Ok(())) => say(model, "Saved: starl won't delete it to make room.".to_owned()),
+        SoundNews::Kept(Ok(())) => {
+            say(model, "Saved. starl won't delete this recording to make room.".to_owned())
+        }
         SoundNews::Forgotten(done) | SoundNews::Kept(done) => failed(model, done),
     }
 }
@@ -115,8 +117,8 @@ fn nothing(model: &Model, of: &SoundOf) -> String {
             "There's no recording of this take, because you turned it off with R.".to_owned()
         }
         _ => format!(
-            "There's no recording of this take here: it failed, or starl deleted it (it keeps the last {}). You can \
-             {own}.",
+            "There's no recording of this take here. Either recording failed, or starl deleted it (starl keeps the last \
+             {}). You can {own}.",
             machine.keep
         ),
     }

@@ -13,7 +13,7 @@ pub(in crate::cli) enum StorySub {
     },
     /// Create a story and print the path of its file
     New {
-        /// Its title
+        /// The story's title
         #[arg(required = true)]
         title: Vec<String>,
         /// Open it in your editor right away
@@ -22,7 +22,7 @@ pub(in crate::cli) enum StorySub {
     },
     /// Show a story, and how its parts compare with the plan
     Show {
-        /// Its name or title, as shown by list
+        /// The name or title, as shown by list
         name: String,
         /// Print JSON
         #[arg(long)]
@@ -32,23 +32,23 @@ pub(in crate::cli) enum StorySub {
     ///
     /// The editor works on a copy. If your text has an error, starl saves it as a draft, and you get it back next time.
     Edit {
-        /// Its name or title, as shown by list
+        /// The name or title, as shown by list
         name: String,
     },
     /// Read your stories as an interviewer would, and report what may count against you
     ///
     /// Exits with 1 if there is an error. Without names, it checks every story, and then all of them together.
     Check {
-        /// Their names or titles, as shown by list
+        /// The stories' names or titles, as shown by list
         #[arg(value_name = "NAME")]
         names: Vec<String>,
         /// Print JSON
         #[arg(long)]
         json: bool,
     },
-    /// Explain a rule of the story check, with an example; without one, list them all
+    /// Explain a rule of the story check, with an example; without an id, list all rules
     Rules {
-        /// Its id, like SL201
+        /// The rule's id, like SL201
         id: Option<String>,
         /// Print JSON
         #[arg(long)]
@@ -76,7 +76,7 @@ pub(in crate::cli) enum CompanySub {
     },
     /// Open a page of notes in your editor (VISUAL or EDITOR)
     Edit {
-        /// Its name or title, as shown by list
+        /// The name or title, as shown by list
         name: String,
     },
 }
@@ -100,10 +100,10 @@ pub(in crate::cli) enum QuestionSub {
         /// The question
         #[arg(required = true)]
         text: Vec<String>,
-        /// Its theme, by id; without one, the question goes into a theme called "Your own questions"
+        /// The question's theme, by id; without one, the question goes into a theme called "Your own questions"
         #[arg(long, value_name = "ID")]
         theme: Option<String>,
-        /// The competency it asks about, by id; you can use this more than once. Without one, the question gets those of its theme
+        /// The competency it asks about, by id; you can use this more than once. Without one, the question gets its theme's competencies
         #[arg(long, value_name = "ID")]
         competency: Vec<String>,
     },

@@ -40,7 +40,7 @@ pub(in crate::cli) struct ImportArguments {
 pub(in crate::cli) enum ExportSub {
     /// Your stories as Markdown, all of them or the ones you name
     Stories {
-        /// Their names or titles, from story list
+        /// The stories' names or titles, from story list
         #[arg(value_name = "NAME")]
         names: Vec<String>,
         /// Include private notes: what others said about your takes, and why you silenced rules

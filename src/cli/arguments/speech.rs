@@ -34,7 +34,7 @@ pub(in crate::cli) enum ToolsDeed {
     ///
     /// starl uses say, spd-say or espeak-ng, whichever is installed. The clock starts after the question.
     Voice {
-        /// When: off, mock or always
+        /// When to ask questions aloud: off, mock or always
         #[arg(value_parser = voice)]
         voice: VoiceUse,
     },
@@ -42,7 +42,7 @@ pub(in crate::cli) enum ToolsDeed {
     Use {
         /// One of the presets listed by starl tools
         preset: String,
-        /// Its model: a file, a folder, or a name such as base.en for openai-whisper
+        /// The program's model: a file, a folder, or a name such as base.en for openai-whisper
         #[arg(long, value_name = "MODEL")]
         model: Option<String>,
     },

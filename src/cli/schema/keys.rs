@@ -59,7 +59,7 @@ const EVIDENCE: &[&str] =
 /// Every key; of several rows the first that fits holds.
 #[rustfmt::skip]
 pub(super) const TABLE: &[KeyRow] = &[
-    row("pack", One, "The header, in one file of the pack."),
+    row("pack", One, "The header, in one of the pack's files."),
     row("introductions", One, "Introductions to the sections."),
     row("competencies", Plain, "The competencies that tags can name."),
     row("principles", Plain, "What companies say they look for, and the questions behind it."),
@@ -74,12 +74,12 @@ pub(super) const TABLE: &[KeyRow] = &[
     of("introductions", "ask", Plain, "The introduction to the questions to ask."),
     of("introductions", "checklist", Plain, "The introduction to the checklist."),
 
-    row("id", Plain, "a-z, 0-9 and -; unique across all packs, and permanent: your history depends on it."),
-    of("", "title", Plain, "The title of the story."),
+    row("id", Plain, "a-z, 0-9 and -; unique across all packs, and permanent, because your history depends on it."),
+    of("", "title", Plain, "The story's title."),
     row("title", Plain, "A heading, a few words."),
     row("source", Plain, "Where the content comes from."),
     row("license", Plain, "The license of the content."),
-    row("licence", Plain, "The same as license."),
+    row("licence", Plain, "Another name for license."),
     row("origin", Plain, "Who wrote it, if not the source of the pack."),
     of("", "tags", Ids, "The competencies the story shows, strongest first."),
     row("tags", Ids, "Ids of competencies, best match first."),
@@ -102,7 +102,7 @@ pub(super) const TABLE: &[KeyRow] = &[
     row("short", Plain, "Replaces the question in lists; at most 28 characters."),
     row("also", Plain, "Other wordings of the same question."),
     row("shape", Word(&["star-l", "opener", "motivation", "method"]), "The kind of answer it asks for; a STAR-L story if left out."),
-    row("core", YesNo, "Comes first for whoever it fits."),
+    row("core", YesNo, "If true, the question comes first for anyone it fits."),
     row("elements", Plain, "What a strong answer has."),
     row("probes", Plain, "Follow-ups: each one just text, or a map with a rung and text."),
     row("rung", Word(RUNGS), "How deep the follow-up goes."),
@@ -127,18 +127,18 @@ pub(super) const TABLE: &[KeyRow] = &[
     row("result", Plain, "The outcome, and how you measured it."),
     row("learning", Plain, "What you do differently now."),
     row("behavior", Plain, "The behavior, a few words."),
-    row("behaviour", Plain, "The same as behavior."),
-    row("interview", YesNo, "Comes up only in a mock interview: no single answer has it."),
+    row("behaviour", Plain, "Another name for behavior."),
+    row("interview", YesNo, "Comes up only in a mock interview, because no single answer can show it."),
     row("why", Plain, "Why it costs an offer."),
     row("evidence", One, "What proves the item, so starl can tick it for you."),
     row("min", Number, "How many are enough."),
-    row("max", Number, "How many make sense at most."),
+    row("max", Number, "The most that make sense."),
     row("from", Number, "The start of the band, in seconds."),
     row("to", Number, "The end of the band, in seconds."),
 
     row("project", Plain, "The project it is about."),
     row("when", Plain, "When it happened: 2025, 2025-03 or 2025-03-14. After a space you can add anything."),
-    row("fits", Choices(&["strong", "usable"]), "Ids of questions the story answers, and how well."),
+    row("fits", Choices(&["strong", "usable"]), "Ids of the questions the story answers, and how well it answers each."),
     row("allow", TextsByKey, "Rules of the story check to silence, each with the reason."),
 ];
 

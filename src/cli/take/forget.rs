@@ -20,12 +20,14 @@ pub(super) fn forget(id: Option<&str>, context: &CommandContext, page: &mut Prin
             let why = format!("{folder} has no words or recording of take {}.", clean(id));
             return Err(CommandError::problem(why));
         }
-        Some(id) => page
-            .line(&format!("Deleted the words and the recording of take {}. Its figures stay.", clean(id))),
+        Some(id) => page.line(&format!(
+            "Deleted the words and the recording of take {}. You keep its figures.",
+            clean(id)
+        )),
         None => {
             let (deleted, in_use) = heard.forget_all()?;
             let files = count(deleted, "file", "files");
-            page.line(&format!("Deleted {files} in {folder}. The figures stay."));
+            page.line(&format!("Deleted {files} in {folder}. You keep the figures."));
             if in_use > 0 {
                 let left = count(in_use, "temporary file or folder", "temporary files or folders");
                 page.line(&format!(

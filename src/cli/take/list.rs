@@ -48,7 +48,7 @@ fn facts(told: &TakeEntry<'_>) -> Vec<&'static str> {
     let facts = [
         (shape != Shape::StarL, shape.word()),
         (!length.is_usual(), length.word()),
-        (told.cold, "cold"),
+        (told.cold && !told.with_notes, "cold"),
         (told.with_notes, "with notes"),
         (told.spoiled, "spoiled"),
         (told.live, "live"),

@@ -45,9 +45,10 @@ fn we_heavy(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     if !faceless && (we < 3 || we < own) {
         return None;
     }
-    let message = match we {
-        0 => "No \"I\" in Action. Which of this did you do yourself?".to_owned(),
-        _ => format!("{we} \"we\", {own} \"I\" in Action. Which of these did you do yourself?"),
+    let message = match (we, own) {
+        (0, _) => "There's no \"I\" in Action. Which of this did you do yourself?".to_owned(),
+        (_, 0) => format!("Action has {we} \"we\" and no \"I\". Which of these did you do yourself?"),
+        _ => format!("Action has {we} \"we\" and {own} \"I\". Which of these did you do yourself?"),
     };
     Some(said(story, rule, marks, &message))
 }

@@ -8,6 +8,7 @@ use crate::coach::check::finding::{Finding, StoryField};
 use crate::coach::check::rule::Level;
 use crate::domain::part::Part;
 use crate::domain::story::length::clock;
+use crate::domain::words;
 
 /// Less than so far from the plan is no matter.
 const FAR: Duration = Duration::from_secs(15);
@@ -36,13 +37,18 @@ pub(super) fn check(story: &CheckedStory) -> Vec<Finding> {
 fn missing(story: &CheckedStory) -> Option<Finding> {
     let parts: Vec<Part> = Part::ALL.into_iter().filter(|&part| !story.is_told(part)).collect();
     let worst = BY_WEIGHT.into_iter().find(|part| parts.contains(part))?;
-    let titles = parts.iter().map(|part| part.title()).collect::<Vec<_>>().join(", ");
+    let titles: Vec<&str> = parts.iter().map(|part| part.title()).collect();
     if story.is_draft() {
-        let message = format!("Not written yet: {titles}. What happened?");
+        let message = format!("Not written yet: {}. What happened?", titles.join(", "));
         return Some(Finding::new(rule("SL101"), StoryField::Whole, message).at(Level::Consider));
     }
-    let missing = if story.is_started(worst) { "As good as missing" } else { "Missing" };
-    let message = format!("{missing}: {titles}. {}", question_about(story, worst));
+    let lack = match (story.is_started(worst), parts.len()) {
+        (true, 1) => "says almost nothing",
+        (true, _) => "say almost nothing",
+        (false, 1) => "is missing",
+        (false, _) => "are missing",
+    };
+    let message = format!("{} {lack}. {}", words::and(&titles), question_about(story, worst));
     let found = Finding::new(rule("SL101"), StoryField::Part(worst), message);
     // A goal may be told in words that no list knows.
     let folded = parts == [Part::Task];
@@ -80,8 +86,9 @@ fn over(story: &CheckedStory) -> Option<Finding> {
     let over = total.checked_sub(most).filter(|over| !over.is_zero())?;
     let words = over.as_secs() * u64::from(story.delivery.words_a_minute) / 60;
     let [told, cap] = [total, most].map(clock);
-    let message =
-        format!("{told}, over {cap}: about {words} words too many. Which sentence would nobody miss?");
+    let message = format!(
+        "The story takes {told} instead of at most {cap}, about {words} words too many. Which sentences could you cut?"
+    );
     let found = Finding::new(rule("SL103"), StoryField::Whole, message);
     Some(Finding { folded: over < LITTLE, ..found })
 }
@@ -98,8 +105,13 @@ fn short(story: &CheckedStory) -> Option<Finding> {
         (_, true) => "Which step or decision is missing?",
         _ => "What is missing?",
     };
-    let most = if lacks { format!(", Action {} of {}", clock(action), clock(plan)) } else { String::new() };
-    let message = format!("{} of {}{most}. {ask}", clock(total), clock(least));
+    let most = if lacks {
+        format!(", and Action {} instead of {}", clock(action), clock(plan))
+    } else {
+        String::new()
+    };
+    let message =
+        format!("The story takes {} instead of at least {}{most}. {ask}", clock(total), clock(least));
     // 1:15 of 2:00.
     let level = if total * 8 < least * 5 { Level::Warning } else { Level::Consider };
     let found = Finding::new(rule("SL104"), StoryField::Whole, message).at(level);
@@ -120,16 +132,19 @@ fn long_setup(story: &CheckedStory) -> Option<(Finding, Duration)> {
     let [planned, more] = [Part::Situation, Part::Task].map(|part| pace.plan(part));
     let [share, rest] = [Part::Situation, Part::Task].map(|part| pace.in_plan(part).1);
     let both = [
-        (situation, planned, share, "Situation is"),
-        (situation + task, planned + more, share + rest, "Situation and Task are"),
+        (situation, planned, share, "Situation takes"),
+        (situation + task, planned + more, share + rest, "Situation and Task take"),
     ];
     let (action, planned) = (story.time(Part::Action), pace.plan(Part::Action));
-    let light = || format!(", and Action only {} of {}", clock(action), clock(planned));
+    let light = || format!(", and Action only {} instead of {}", clock(action), clock(planned));
     let light = (action * 2 < planned).then(light).unwrap_or_default();
     let far = |(time, plan, share, is): (Duration, Duration, u32, &str)| {
         let by = time.checked_sub(plan).filter(|by| *by >= FAR)?;
-        let message =
-            format!("{is} {} of {}{light}. What can you cut before the stake?", clock(time), clock(plan));
+        let message = format!(
+            "{is} {} instead of {}{light}. What could you cut to get to the stakes sooner?",
+            clock(time),
+            clock(plan)
+        );
         let is_over = story.total() > pace.to;
         (is_over || time * 100 > story.total() * share).then_some((message, by))
     };
@@ -145,8 +160,13 @@ fn short_part(story: &CheckedStory, part: Part) -> Option<(Finding, Duration)> {
     if time * of >= plan * few || time * 100 >= story.total() * pace.in_plan(part).0 {
         return None;
     }
-    let message =
-        format!("{} is {} of {}. {}", part.title(), clock(time), clock(plan), question_about(story, part));
+    let message = format!(
+        "{} takes {} instead of {}. {}",
+        part.title(),
+        clock(time),
+        clock(plan),
+        question_about(story, part)
+    );
     let id = if part == Part::Action { "SL106" } else { "SL102" };
     let found = Finding::new(rule(id), StoryField::Part(part), message);
     Some((if time * 2 >= plan { found.at(Level::Consider) } else { found }, by))

@@ -47,13 +47,13 @@ pub fn check_bank(
     let question = |id: &Id| Some(asked(id)).filter(|asked| !asked.is_empty());
     let no_story = |id: &Id| {
         let asked = question(id).unwrap_or_else(|| "What have you seen of it?".to_owned());
-        about("SL601", id, format!("No story on {}. {asked}", titled(id)))
+        about("SL601", id, format!("You have no story on {}. {asked}", titled(id)))
     };
     let mut findings: Vec<BankFinding> = cover.gaps().into_iter().map(no_story).collect();
     let only_one = core.iter().filter(|id| cover.stories_for_id(id.as_str()) == 1);
     findings.extend(only_one.map(|id| {
         let asked = "Which one comes second, if they ask for another?";
-        about("SL602", id, format!("Only one story on {}. {asked}", titled(id)))
+        about("SL602", id, format!("You have only one story on {}. {asked}", titled(id)))
     }));
     let first_for = |number| cover.primary_for(number).into_iter().map(&titled).collect::<Vec<String>>();
     findings.extend(stories.iter().enumerate().filter_map(|(number, it)| overloaded(it, &first_for(number))));
@@ -91,7 +91,7 @@ fn only_wins(stories: &[&Story], cover: &Cover) -> Option<BankFinding> {
         return None;
     }
     let message = format!(
-        "All {started} stories are wins; have at least {FEWEST_NOT_WINS} that aren't. What went wrong once, and what \
+        "All {started} stories are wins, but you need at least {FEWEST_NOT_WINS} that aren't. What went wrong once, and what \
          did you do?"
     );
     Some(finding("SL605", FindingSubject::Stories, message))

@@ -45,14 +45,14 @@ const WANTED: [(&str, Part, &[&str]); 5] = [
     ("a situation", Part::Situation, &[]),
     ("a task", Part::Task, &[]),
     ("actions of your own", Part::Action, &["SL201", "SL202"]),
-    ("a measure in Result", Part::Result, &["SL301"]),
-    ("a changed habit in Learning", Part::Learning, &["SL401"]),
+    ("a number in Result", Part::Result, &["SL301"]),
+    ("a new habit in Learning", Part::Learning, &["SL401"]),
 ];
 
 /// A part with fewer words is not told.
 const FEWEST_WORDS: usize = 5;
 
-/// Such as "2 of 3 stories complete; 1 without a measure in Result": the story check says so, rules that a story
+/// Such as "2 of 3 stories complete; 1 is missing a number in Result": the story check says so, rules that a story
 /// allows left out.
 pub(super) fn whole(library: &Library) -> (bool, String) {
     let of = |story: &Story| WANTED.map(|wanted| lacks(story, library.incomplete(&story.slug), &wanted));
@@ -66,8 +66,9 @@ pub(super) fn whole(library: &Library) -> (bool, String) {
         (number, wanted.0)
     });
     let told = format!("{whole} of {} stories complete", all.len());
-    let lacking =
-        without.filter(|(number, _)| *number > 0).map(|(number, what)| format!("{number} without {what}"));
+    let lacking = without
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, what)| format!("{number} {} missing {what}", if number == 1 { "is" } else { "are" }));
     let words: Vec<String> = std::iter::once(told).chain(lacking).collect();
     (whole == all.len(), words.join("; "))
 }
@@ -89,7 +90,7 @@ pub(super) fn about_ai(min: u32, library: &Library) -> (bool, String) {
         let words = if library.stories().is_empty() {
             "no story yet"
         } else {
-            "none about AI yet; tag one ai, or mention its model and its data"
+            "no story about AI yet; tag one ai, or mention its model and its data"
         };
         return (false, words.to_owned());
     };
@@ -190,14 +191,15 @@ mod tests {
             story("b", OWN, "The shop was happy with it in the end."),
             story("c", "", MEASURED),
         ]);
-        let words = "1 of 3 stories complete; 1 without actions of your own; 1 without a measure in Result";
+        let words =
+            "1 of 3 stories complete; 1 is missing actions of your own; 1 is missing a number in Result";
         assert_eq!(whole(&mixed), (false, words.to_owned()));
     }
 
     #[test]
     fn stories_about_ai_are_counted() {
         let (enough, words) = about_ai(1, &library(vec![story("a", OWN, MEASURED)]));
-        assert!(!enough && words.starts_with("none about AI"), "{words}");
+        assert!(!enough && words.starts_with("no story about AI"), "{words}");
         let one = library(vec![story("a", "I retrained the model.", MEASURED), story("b", OWN, MEASURED)]);
         assert_eq!(about_ai(1, &one), (true, "1 story about AI: Story a".to_owned()));
         assert_eq!(about_ai(2, &one), (false, "1 of 2 stories about AI".to_owned()));

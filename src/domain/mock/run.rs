@@ -65,12 +65,12 @@ struct Interruption {
 
 /// What an interviewer may put in.
 const INTERJECTIONS: [&str; 6] = [
-    "Let me stop you there: how many people were on this?",
-    "Sorry, a quick one: was that your idea or somebody else's?",
-    "Before you go on: how long did that take?",
+    "Let me stop you there. How many people were on this?",
+    "Sorry, quick question. Was that your idea or somebody else's?",
+    "Before you go on, how long did that take?",
     "Can I ask why you didn't do the simpler thing?",
-    "One moment: who was against it?",
-    "Just so I follow: what would have happened if you'd done nothing?",
+    "One moment. Who was against it?",
+    "Just so I follow, what would have happened if you'd done nothing?",
 ];
 
 /// An interruption comes after at least so long in the Action, and at most twice as long.

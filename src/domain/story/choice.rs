@@ -169,9 +169,9 @@ pub struct Overuse<'a> {
 }
 
 impl Overuse<'_> {
-    /// In words: "told in 6 of your last 8 takes with a story".
+    /// In words: "you told it in 6 of your last 8 takes with a story".
     pub fn words(self) -> String {
-        format!("told in {} of your last {} takes with a story", self.times, self.of)
+        format!("you told it in {} of your last {} takes with a story", self.times, self.of)
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn header(checker: &mut Checker<'_>, path: &Path, files: &mut [RawFil
             continue;
         };
         if header.is_some() {
-            let sentence = "Another file of the pack already has a header.";
+            let sentence = "Another file in the pack already has a header.";
             checker.report(raw.place, sentence);
         } else {
             header = Some(written(checker, raw));

@@ -81,7 +81,7 @@ fn introduce(checker: &mut Checker<'_>, text: &mut String, raw: Option<YamlText>
     if text.is_empty() {
         *text = raw.0.value;
     } else {
-        let sentence = "Another file of the pack already has this introduction.";
+        let sentence = "Another file in the pack already has this introduction.";
         checker.report(raw.place(), sentence);
     }
 }

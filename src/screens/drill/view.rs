@@ -383,7 +383,7 @@ fn story(page: &mut Page, telling: &DrillScreen, cx: Context<'_>, airy: bool) {
     const LEAD: &str = "          ";
     let wide = page.wide();
     let Some(story) = telling.story(cx) else {
-        let none = if telling.suggests(cx) { "none chosen" } else { "none for this one yet" };
+        let none = if telling.suggests(cx) { "none chosen" } else { "none for this question yet" };
         let spans = vec![
             Role::Fact.span(format!("   Story  {none}   ")),
             Role::Key.span("s"),
@@ -414,7 +414,7 @@ fn story(page: &mut Page, telling: &DrillScreen, cx: Context<'_>, airy: bool) {
     }
     let often = cx.progress().and_then(|progress| overused(progress, cx.library.stories()));
     if let Some(often) = often.filter(|often| *often.story == story.slug) {
-        let words = format!("{LEAD}{}; maybe try another one", often.words());
+        let words = format!("{LEAD}{}; maybe try another", often.words());
         page.push(Role::Warn.span(fit(&words, wide)));
     }
     if airy {

@@ -7,7 +7,7 @@
 //!    Leadership             ·  ○  ·      b  The refund bot that promised too much
 //!  ▌ Simplicity             ·  ·  ·      c  The stemmer
 //!
-//!  ▲ No story on simplicity. You built something simpler than was asked for: when was that?
+//!  ▲ No story on simplicity. You built something simpler than was asked for. When was that?
 //!  No story yet on simplicity and prioritization; 1 more could cover them.
 //!
 //!  Targets
@@ -149,7 +149,7 @@ fn gaps(cover: &Cover, cx: Context<'_>) -> Option<String> {
     };
     let stories = count(gaps.len().div_ceil(MOST_PRIMARY), "new story", "new stories");
     Some(format!(
-        "No story yet on {listed}. {stories} would cover {}.",
+        "You have no story yet on {listed}. {stories} would cover {}.",
         if gaps.len() == 1 { "it" } else { "them" }
     ))
 }
@@ -163,9 +163,9 @@ fn targets(page: &mut Page, cover: &Cover, cx: Context<'_>) {
         (names.is_empty(), listed("two stories for each of the core six", &names)),
         (
             not_wins >= FEWEST_NOT_WINS,
-            format!("at least {FEWEST_NOT_WINS} stories that aren't wins: you have {not_wins}"),
+            format!("at least {FEWEST_NOT_WINS} stories that aren't wins (you have {not_wins})"),
         ),
-        (on_ethics >= 1, format!("at least 1 story on ethics: you have {on_ethics}")),
+        (on_ethics >= 1, format!("at least 1 story on ethics (you have {on_ethics})")),
         (
             overloaded.is_empty(),
             format!("no story is the first choice for more than {MOST_PRIMARY} competencies"),
@@ -185,7 +185,7 @@ fn targets(page: &mut Page, cover: &Cover, cx: Context<'_>) {
 
 /// Words, and after them what is still short of that.
 fn listed(words: &str, short: &[&str]) -> String {
-    if short.is_empty() { words.to_owned() } else { format!("{words}; still needed: {}", short.join(", ")) }
+    if short.is_empty() { words.to_owned() } else { format!("{words}; you still need {}", short.join(", ")) }
 }
 
 /// The questions by their short titles, those without a story first.
@@ -196,7 +196,7 @@ fn of_questions(list: &mut List, rows: &[MatrixRow<'_>], is_beside: bool, cx: Co
         let page = &mut list.page;
         if number == 0 && without > 0 {
             let of_all = count(rows.len(), "question", "questions");
-            page.push(Role::Warn.span(format!(" No story yet: {without} of {of_all} that need one")));
+            page.push(Role::Warn.span(format!(" {without} of {of_all} still need a story")));
         }
         if number == without {
             page.gap();

@@ -103,7 +103,7 @@ fn asked(assignment: &Assignment, cx: Context<'_>, canvas: &mut Canvas<'_>, area
         page.push_hit(Line::from(line), Target::Do(Action::ChooseStory));
     }
     page.gap();
-    page.text(Role::Fact, (3, 3), "No hints, no notes, no pauses. The interview clock is running.");
+    page.text(Role::Fact, (3, 3), "There are no hints, notes or pauses. The interview clock is running.");
     page.draw(canvas, area);
 }
 
@@ -163,7 +163,7 @@ fn result(mock: &Mock, kept: bool, cx: Context<'_>, canvas: &mut Canvas<'_>, are
         page.gap();
     }
     if kept {
-        page.text(Role::Fact, (1, 1), "Saved. The answers are in Browse, marked live.");
+        page.text(Role::Fact, (1, 1), "Saved. You'll find the answers in Browse, marked live.");
     } else {
         let again = vec![
             Role::Bad.span(" This page isn't saved yet. "),

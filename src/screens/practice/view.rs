@@ -54,7 +54,8 @@ pub(crate) const FIRST_WORDS: &str = "Answer one question aloud, from memory, in
                                       through the five parts of a story: Situation, Task, Action, Result, Learning.";
 
 /// Said where nothing can be drilled today.
-pub(crate) const NOTHING_LEFT: &str = "No more questions today: you've done, skipped or suspended them all.";
+pub(crate) const NOTHING_LEFT: &str =
+    "There are no more questions today. You've done, skipped or suspended them all.";
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
@@ -155,11 +156,10 @@ fn for_which_role() -> Line<'static> {
 
 /// A past interview asks how it went, until that is said.
 fn how_it_went(date: Day, cx: Context<'_>) -> Line<'static> {
-    let words = match ahead(date, cx.day()) {
-        today if date == cx.day() => format!(" Interview {today}. Afterward, press "),
-        past => format!(" Interview {past}. Press "),
-    };
-    Line::from(vec![Role::Strong.span(words), Role::Key.span("o"), Role::Text.span(" to note how it went")])
+    let (is, later) = if date == cx.day() { ("is", " later") } else { ("was", "") };
+    let words = format!(" Your interview {is} {}. Press ", ahead(date, cx.day()));
+    let to = Role::Text.span(format!("{later} to note how it went"));
+    Line::from(vec![Role::Strong.span(words), Role::Key.span("o"), to])
 }
 
 /// What was told today, and what is still to be told.

@@ -53,7 +53,7 @@ const DATE_ABOVE: u16 = 80;
 /// What is here once there are takes.
 const EMPTY: Empty = Empty {
     title: "No takes yet",
-    words: "This page shows which questions you're ready for, your weak spots and how to work on them, how long your answers run, and what comes next. It's all based on the takes you save. A take is one answer, from starting the clock to reviewing it.",
+    words: "This page shows which questions you're ready for, your weak spots and how to work on them, how long your answers run, and what comes next. It's all based on the takes you save. A take is one answer, from the start of the clock to your review.",
     key: ("1", " opens today's questions: answer the first one aloud", Action::Go(Tab::Practice)),
 };
 
@@ -175,7 +175,7 @@ fn weakest(page: &mut Page, row: Row, lack: &Lack, cx: Context<'_>) {
     let role = if row.here { Role::Here } else { Role::Warn };
     page.ends(vec![row.mark(1), role.span(what)], Role::Text.span(takes));
     let advice = words::advice(&lack.what, &cx.trends, &cx.pace);
-    let drills = row.here.then(|| "w drills it.".to_owned());
+    let drills = row.here.then(|| "Press w to drill this weak spot.".to_owned());
     let words: Vec<String> = advice.into_iter().chain(drills).collect();
     page.text(Role::Text, (5, 2), &words.join(" "));
 }

@@ -91,9 +91,12 @@ pub fn advice(what: &Weakness, trends: &Trends, pace: &Pace) -> Option<String> {
         off.into_iter().max_by(|one, other| one.1.total_cmp(&other.1)).filter(|(_, seconds)| *seconds >= 1.0)
     };
     match what {
-        Weakness::Missing(part) | Weakness::Short(part) => {
-            Some(format!("Say {}. The plan gives it {}.", part.hint(), minutes(pace.plan(*part))))
-        }
+        Weakness::Missing(part) | Weakness::Short(part) => Some(format!(
+            "Say {}. Your plan allows {} for {}.",
+            part.hint(),
+            minutes(pace.plan(*part)),
+            part.title()
+        )),
         Weakness::Over => furthest(1.0).map(|(part, seconds)| {
             format!("Trim {}. On average, you go {} over plan.", part.title(), short(seconds))
         }),
@@ -162,13 +165,13 @@ pub fn next(next: Option<NextTime>, today: Day) -> String {
 pub fn back(next: NextTime, coming: &Coming, today: Day) -> String {
     let planned = |day| coming.days.iter().any(|(planned, _)| *planned == day);
     match next {
-        NextTime::AfterDate => "It won't come up again before the interview.".to_owned(),
-        NextTime::Today => "Comes back today.".to_owned(),
-        NextTime::On(day) if Some(day) == today.succ_opt() => "Comes back tomorrow.".to_owned(),
+        NextTime::AfterDate => "This question won't come up again before the interview.".to_owned(),
+        NextTime::Today => "This question comes back today.".to_owned(),
+        NextTime::On(day) if Some(day) == today.succ_opt() => "This question comes back tomorrow.".to_owned(),
         NextTime::On(day) if planned(day) => {
-            format!("Comes back on {}, {}.", day.format("%A"), short_date(day, today))
+            format!("This question comes back on {}, {}.", day.format("%A"), short_date(day, today))
         }
-        NextTime::On(day) => format!("Comes back around {}.", short_date(day, today)),
+        NextTime::On(day) => format!("This question comes back around {}.", short_date(day, today)),
     }
 }
 
@@ -265,7 +268,7 @@ mod tests {
         let of = |what| advice(&what, &trends, &Pace::default());
         assert_eq!(
             of(Weakness::Short(Part::Learning)).as_deref(),
-            Some("Say what you do differently now. The plan gives it 0:14.")
+            Some("Say what you do differently now. Your plan allows 0:14 for Learning.")
         );
         assert_eq!(of(Weakness::Over).as_deref(), Some("Trim Action. On average, you go 0:20 over plan."));
         assert_eq!(of(Weakness::Under), None, "no part is under its plan");

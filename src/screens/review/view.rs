@@ -377,7 +377,7 @@ fn next_time(page: &mut Page, review: &ReviewScreen) {
         if focused { line::view(&review.next_time, room) } else { (fit(&review.draft.next_time, room), 0) };
     let mut typed = Line::from(typed);
     if empty {
-        typed = Line::from(Role::Fact.span(fit("(shown before your next take)", room)));
+        typed = Line::from(Role::Fact.span(fit("(you'll see it before your next take)", room)));
     }
     typed.spans.insert(0, lead(LEAD.trim_start(), focused));
     let start = page.len();

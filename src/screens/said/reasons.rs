@@ -28,7 +28,7 @@ impl SaidPage {
             Action::WriteDown => self.why_no_words(),
             Action::PlayPart(_) if !has_marks => "The parts aren't marked, so space plays all of it.",
             Action::SetMark | Action::MarkBack | Action::MarkOn if self.sound.is_none() => {
-                "You can't set marks: this take has only words, no recording."
+                "You can't set marks, because this take has only words, no recording."
             }
             Action::SetMark if has_marks => {
                 "The parts are marked already. [ and ] move the mark of the selected part."
@@ -38,9 +38,11 @@ impl SaidPage {
                 "You left this part out, so it has no mark to move."
             }
             Action::MarkBack | Action::MarkOn if has_marks => {
-                "The first part starts with the take. Select a later one."
+                "The first part starts with the take. Select a later part."
             }
-            Action::MarkBack | Action::MarkOn => "No part is marked yet. Press m where the next one starts.",
+            Action::MarkBack | Action::MarkOn => {
+                "No parts are marked yet. Press m where the next part starts."
+            }
             Action::Undo => "You haven't moved a mark here.",
             _ => return None,
         })
@@ -49,9 +51,9 @@ impl SaidPage {
     /// Where the words come from, while there are none.
     fn why_no_words(&self) -> &'static str {
         match self.writing {
-            WritingDown::Running => "No words yet, it's still being transcribed.",
-            WritingDown::Failed(_) => "No words, because transcribing failed. t tries again.",
-            WritingDown::Idle => "No words yet. t transcribes it.",
+            WritingDown::Running => "There are no words yet. This take is still being transcribed.",
+            WritingDown::Failed(_) => "There are no words, because transcribing failed. t tries again.",
+            WritingDown::Idle => "There are no words yet. t transcribes this take.",
             WritingDown::Impossible => "There's no confirmed transcription program here. See starl tools.",
         }
     }

@@ -91,15 +91,17 @@ fn above(page: &mut Page, said: &SaidPage, cx: Context<'_>, is_airy: bool) -> ve
 /// What is being done, or why it isn't.
 fn state(said: &SaidPage) -> Option<(Role, String)> {
     if said.state == SaidState::Opening {
-        return Some((Role::Fact, "Listening to it ...".to_owned()));
+        return Some((Role::Fact, "Listening to the recording ...".to_owned()));
     }
     let is_missing = said.texts.is_none() && said.sound.is_some();
     match &said.writing {
         WritingDown::Running => Some((Role::Accent, "Transcribing ... t stops it.".to_owned())),
         WritingDown::Failed(why) => {
-            Some((Role::Bad, format!("Couldn't transcribe it: {why}. t tries again.")))
+            Some((Role::Bad, format!("Couldn't transcribe this take: {why}. t tries again.")))
         }
-        WritingDown::Idle if is_missing => Some((Role::Fact, "No words yet. t transcribes it.".to_owned())),
+        WritingDown::Idle if is_missing => {
+            Some((Role::Fact, "There are no words yet. t transcribes this take.".to_owned()))
+        }
         WritingDown::Idle | WritingDown::Impossible => None,
     }
 }
@@ -190,13 +192,13 @@ fn cut_words(said: &SaidPage, place: usize) -> Option<String> {
     let at = *said.sound.as_ref()?.cuts.get(place.checked_sub(1)?)?;
     let is_told = said.take.parts.get(place).is_some_and(Option::is_some);
     let Some(pressed) = said.pressed(place - 1) else {
-        return is_told.then(|| {
-            format!("starts at {}, where you marked it; [ and ] move it, u undoes that", tenths(at))
-        });
+        return is_told
+            .then(|| format!("starts at {}, your mark; [ and ] move it, and u undoes that", tenths(at)));
     };
     let is_near = at.abs_diff(pressed) < NEAR;
-    (is_told && !is_near)
-        .then(|| format!("cut at {} (you pressed at {}); [ and ] move it", tenths(at), tenths(pressed)))
+    (is_told && !is_near).then(|| {
+        format!("cut at {} (you pressed the key at {}); [ and ] move the cut", tenths(at), tenths(pressed))
+    })
 }
 
 /// What is to be known of all of it.
@@ -205,11 +207,11 @@ fn notes(page: &mut Page, said: &SaidPage, figures: &[PartFigures]) {
     if let Some(signal) = signal {
         page.text(Role::Text, (2, 1), &recorded(signal, figures));
     } else if said.sound.is_some() {
-        page.text(Role::Warn, (2, 1), "There's no voice in it.");
+        page.text(Role::Warn, (2, 1), "There's no voice in this recording.");
     }
     let unrecorded = said.sound.as_ref().map_or(Duration::ZERO, |sound| sound.voice.unrecorded());
     if unrecorded.as_secs() > 0 {
-        let words = format!("{} of it wasn't recorded, so it isn't measured.", minutes(unrecorded));
+        let words = format!("{} of this take wasn't recorded, so that isn't measured.", minutes(unrecorded));
         page.text(Role::Warn, (2, 1), &words);
     }
     let words = figures.iter().filter_map(|part| part.words).reduce(|all, part| all + part);
@@ -217,21 +219,21 @@ fn notes(page: &mut Page, said: &SaidPage, figures: &[PartFigures]) {
         page.text(Role::Text, (2, 1), &at_least(words.fillers, said.take.total));
     }
     if said.sound.is_some() {
-        page.text(Role::Fact, (2, 1), "K keeps this recording, x deletes it.");
+        page.text(Role::Fact, (2, 1), "K keeps this recording, and x deletes it.");
     }
     if let Some(text) = said.whole_text() {
         let again = if said.writing == WritingDown::Impossible { "" } else { "; t redoes it by part" };
-        let words = format!("Transcribed in one go, before you marked the parts{again}:");
+        let words = format!("This was transcribed in one go, before you marked the parts{again}:");
         page.text(Role::Fact, (2, 1), &words);
         page.text(Role::Text, (4, 1), text);
     }
     if said.listening.parts.len() == 1 && said.next_mark().is_some() {
-        page.text(Role::Fact, (2, 1), "The parts weren't marked. Press m where the next one starts.");
+        page.text(Role::Fact, (2, 1), "The parts weren't marked. Press m where the next part starts.");
     }
     let findings = &said.listening.findings;
     if !findings.is_empty() {
         page.gap();
-        page.push(Role::Strong.span(format!("  {HEADING}: consider")));
+        page.push(Role::Strong.span(format!("  {HEADING}")));
         for finding in findings {
             page.hang(Role::Fact.span(format!("    {}  ", finding.rule.id)), 1, Role::Text, &finding.message);
         }

@@ -9,10 +9,9 @@ use crate::domain::heard::{PartFigures, SignalFigures, SilenceFigures};
 use crate::domain::part::Part;
 use crate::domain::sound::silence::VoiceMap;
 use crate::domain::story::length::clock;
-use crate::ui::text::count;
 
 /// What stands above the findings: a program may have heard it all wrong.
-pub const HEADING: &str = "Heard, maybe misheard";
+pub const HEADING: &str = "To consider (the transcript may be wrong)";
 
 /// A column: its heading, and what it says of a part; empty where it says nothing.
 type FigureColumn = (&'static str, fn(&HeardPart, &PartFigures) -> String);
@@ -112,13 +111,18 @@ pub fn partly(figures: &PartFigures, time: Option<Duration>) -> Option<String> {
     let (silence, time) = (figures.silence?, time?);
     let recorded = clock(time.saturating_sub(silence.unrecorded));
     let is_partly = silence.unrecorded >= Duration::from_secs(1);
-    is_partly.then(|| format!("{recorded} of {} was recorded: its figures are of that alone.", clock(time)))
+    is_partly
+        .then(|| format!("Only {recorded} of {} was recorded, so the figures cover only that.", clock(time)))
 }
 
 /// Such as "1 pause inside a part of 1.5 s or more; 0.8 s before the first word".
 pub fn recorded(signal: SignalFigures, parts: &[PartFigures]) -> String {
     let pauses: u32 = parts.iter().filter_map(|part| part.silence).map(|silence| silence.long_pauses).sum();
-    let pauses = if pauses == 0 { "No pauses".to_owned() } else { count(pauses as usize, "pause", "pauses") };
+    let pauses = match pauses {
+        0 => "There were no pauses".to_owned(),
+        1 => "There was 1 pause".to_owned(),
+        more => format!("There were {more} pauses"),
+    };
     let started =
         signal.before.map(|before| format!(" You started speaking after {:.1} s.", before.as_secs_f64()));
     let mut said = format!(
@@ -127,7 +131,7 @@ pub fn recorded(signal: SignalFigures, parts: &[PartFigures]) -> String {
         signal.below_full
     );
     if signal.clipped {
-        said.push_str(" It was too loud in places, so turn the level down.");
+        said.push_str(" The recording was too loud in places, so turn the level down.");
     }
     if signal.loud_room {
         said.push_str(" The room was noisy, so the pauses may be off.");

@@ -79,8 +79,8 @@ fn set_up(cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     });
     let seen = left.unwrap_or(area);
     let mut page = Page::of(seen);
-    let about = "Ten questions, ten seconds each: which of your stories would you tell? Press its letter, or 0 for \
-                 none. No speaking, no rating.";
+    let about = "Ten questions, ten seconds each. For each one, which of your stories would you tell? Press the story's \
+                 letter, or 0 for none. You don't speak, and nothing is rated.";
     page.text(Role::Text, (3, 1), about);
     page.gap();
     if stories.is_empty() {
@@ -291,7 +291,7 @@ fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>) {
     if !unfit.is_empty() {
         page.text(Role::Text, (3, 1), &format!("No story fits yet: {}.", unfit.join(", ")));
     }
-    page.key(3, "b", Role::Text, " practices bridging to these, 45 s each", Action::Exercise);
+    page.key(3, "b", Role::Text, " starts a gap drill with 45 seconds for each question", Action::Exercise);
     page.gap();
     let mut titles: Vec<&str> = Vec::new();
     for tag in open.iter().flat_map(|question| &question.tags) {

@@ -46,7 +46,7 @@ use crate::ui::theme::Role;
 /// What stories are for, where there is none yet.
 const EMPTY: Empty = Empty {
     title: "No stories yet",
-    words: "Five to seven stories answer most questions: what happened, what you did, how it turned out, and what you do differently now. Write each in five short parts. starl estimates how long it takes to tell, \
+    words: "Five to seven stories answer most questions: what happened, what you did, how it turned out, and what you do differently now. Write each in five short parts. starl estimates how long each one takes to tell, \
             asks what a listener would ask, and shows which competencies still need a story.",
     key: ("a", " starts your first story", Action::Add),
 };
@@ -242,8 +242,8 @@ fn answers(page: &mut Page, story: &Story, cx: Context<'_>) {
         page.push(Line::from(line));
     }
     let hints = [
-        (story.tags.is_empty(), "t", " chooses its competencies", Action::Tags),
-        (story.fits.is_empty(), "f", " chooses its questions", Action::Fits),
+        (story.tags.is_empty(), "t", " to choose its competencies", Action::Tags),
+        (story.fits.is_empty(), "f", " to choose its questions", Action::Fits),
     ];
     for (_, key, words, action) in hints.into_iter().filter(|hint| hint.0) {
         page.key(0, key, Role::Fact, words, action);

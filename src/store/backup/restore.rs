@@ -34,7 +34,7 @@ pub enum RestoreError {
         days: Vec<Day>,
     },
     /// Something is in the folder already, or it is none.
-    #[error("{} isn't an empty folder; choose one that is empty or doesn't exist yet", .0.display())]
+    #[error("{} isn't an empty folder; choose a folder that is empty or doesn't exist yet", .0.display())]
     NotEmpty(PathBuf),
     /// A backup cannot be used.
     #[error("the backup {} can't be used: {why}; nothing was restored; try an earlier day", path.display())]

@@ -91,7 +91,7 @@ impl Trouble {
 #[derive(Debug, thiserror::Error)]
 pub enum JournalError {
     /// Somebody held the lock all the time.
-    #[error("not saved: another program has had {} locked for {} s; close it or try again", path.display(), waited.as_secs())]
+    #[error("not saved: another program has had {} locked for {} s; close that program or try again", path.display(), waited.as_secs())]
     Locked {
         /// The lock file.
         path: PathBuf,

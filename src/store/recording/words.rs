@@ -67,7 +67,7 @@ pub(super) fn unconfirmed() -> MicTrouble {
 pub(super) fn not_found() -> MicTrouble {
     let is_mac = cfg!(target_os = "macos");
     let names = if is_mac { "sox or ffmpeg" } else { "parecord, pw-record, ffmpeg, arecord or sox" };
-    let sentence = format!("No recorder found. Install {names}, or set your own: see docs/speech.md.");
+    let sentence = format!("No recorder was found. Install {names}, or set your own (see docs/speech.md).");
     impossible("no recorder found", sentence)
 }
 

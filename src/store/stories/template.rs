@@ -57,7 +57,7 @@ when:
 #   {tags}
 tags: [{tag}]
 
-# The questions it answers, each strong or usable: starl find WORDS shows their ids.
+# The questions it answers, each marked strong or usable. starl find WORDS shows their ids.
 #   failure-not-as-expected: strong
 fits: {{{fit}}}
 {sections}",
@@ -81,11 +81,13 @@ fn section(part: Part, guide: &Guide<'_>) -> String {
 /// What makes a part good.
 fn advice(part: Part) -> &'static str {
     match part {
-        Part::Situation => "One sentence of context, one on what was at stake.",
-        Part::Task => "Yours, not the team's: what would have gone wrong without you?",
-        Part::Action => "Say \"I\": what you decided, what you turned down and why, who else had a say.",
-        Part::Result => "With a number and what it was before: from 9 to 4% in a month.",
-        Part::Learning => "A habit you have now and didn't have then: \"I now ...\".",
+        Part::Situation => "Write one sentence of context and one on what was at stake.",
+        Part::Task => "Write your own goal, not the team's. What would have gone wrong without you?",
+        Part::Action => {
+            "Say \"I\". What did you decide, what did you turn down and why, and who else had a say?"
+        }
+        Part::Result => "Give a number and what it was before, such as from 9 to 4% in a month.",
+        Part::Learning => "Name a habit that you have now and didn't have then, such as \"I now ...\".",
     }
 }
 

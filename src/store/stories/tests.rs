@@ -76,8 +76,8 @@ fn every_fault_is_told_with_its_place() {
             "mine.yaml:2:1: warning: There is no key \"tgas\" here.\n 2 | tgas: [a]\n   | ^^^^\nhint: did you mean \"tags\"?\n\n\
              mine.yaml:3:13: How well does it fit \"one\"? Write strong or usable.\n 3 | fits: {one: string}\n   |             \
              ^^^^^^\nhint: did you mean \"strong\"?\n\n\
-             mine.yaml:5:8: This isn't an id: an id is made of a-z, 0-9 and \"-\", so 'B' can't be in \
-             it.\n 5 | tags: [B]\n   |        ^",
+             mine.yaml:5:8: This isn't an id: an id can contain only a-z, 0-9 and \"-\", not \
+             'B'.\n 5 | tags: [B]\n   |        ^",
         ),
         (
             "title: x\ntags: failure\n",

@@ -55,7 +55,7 @@ fn a_killed_drill_goes_on_with_the_times_that_were_shown() {
 
     let mut terminal = home.start();
     terminal.wait_for("A drill was cut off");
-    assert!(terminal.row("Cut off at").contains("in Action"), "{}", terminal.screen());
+    assert!(terminal.row("cut off at").contains("in Action"), "{}", terminal.screen());
     terminal.press("\r");
     terminal.wait_for("paused");
     assert_eq!(shown(&terminal, ["Situation", "Task"]), times);

@@ -127,7 +127,7 @@ fn assert_offered(home: &Home) {
     assert_eq!(home.drills(), ["drill.json"]);
     let mut terminal = home.start();
     terminal.wait_for("A drill was cut off");
-    let row = terminal.row("Cut off at");
+    let row = terminal.row("cut off at");
     assert!(row.contains("in Situation") && !row.contains("at 0:00"), "{row}");
     terminal.press("d");
     terminal.wait_for("Discarded.");

@@ -34,7 +34,7 @@ fn gives_back(place: &str) {
     let screen = terminal.screen();
     assert!(screen.contains("hit an internal error at tests/program/terminal/panic.rs"), "{place}: {screen}");
     assert!(!screen.contains("my story"), "{place}: no content is shown: {screen}");
-    let last = screen.lines().position(|row| row.contains("you can resume a running drill"));
+    let last = screen.lines().position(|row| row.contains("you can resume it the next time"));
     let last = last.unwrap_or_else(|| panic!("{place}: {screen}"));
     let cursor = usize::from(terminal.cells().cursor_position().0);
     assert!(cursor > last, "{place}: the shell goes on below what is said, not at row {cursor} of {screen}");

@@ -108,9 +108,9 @@ fn chosen_for(model: &Model) -> String {
     let (bank, outside) = (model.known.bank.questions().count(), model.known.set.outside.len());
     let profile = model.known.settings.profile.words().unwrap_or_else(|| "any role and level".to_owned());
     match outside {
-        0 => format!("Chosen from all {bank} questions in the bank, for {profile}."),
+        0 => format!("Your set is chosen from all {bank} questions in the bank, for {profile}."),
         _ => format!(
-            "Chosen from the {} questions (of {bank}) for {profile}. The others are only for some roles or levels.",
+            "Your set is chosen from the {} questions (of {bank}) for {profile}. The others are only for some roles or levels.",
             bank - outside
         ),
     }
@@ -132,7 +132,7 @@ fn set(page: &mut Page, model: &Model) {
     let (set, standing) = (&model.known.set, &model.known.standing);
     let number = count(set.members.len(), "question", "questions");
     let title =
-        format!("Your set: {number} to have ready by then; {} ready so far (■)", standing.questions.holds);
+        format!("Your set has {number} to get ready by then; {} ready so far (■)", standing.questions.holds);
     page.push(Role::Strong.span(fit(&title, page.wide())));
     page.text(Role::Text, (0, 0), &format!("A question is ready if {RULE}."));
     page.text(Role::Text, (0, 0), &chosen_for(model));

@@ -155,7 +155,8 @@ fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack, cx: Conte
 
 /// What the numbers and marks in the tree mean, and how many questions the profile selects.
 fn legend(page: &mut Page, cx: Context<'_>) {
-    const MARKS: &str = "2/4: two of four questions answered. ✓ answered, ★ starred, – suspended, ! flagged";
+    const MARKS: &str =
+        "2/4 means that two of four questions are answered. ✓ answered, ★ starred, – suspended, ! flagged";
     let outside = cx.set.outside.len();
     let words =
         if outside == 0 { format!("{MARKS}.") } else { format!("{MARKS}, ◦ for other roles or levels") };
@@ -165,11 +166,11 @@ fn legend(page: &mut Page, cx: Context<'_>) {
         let (all, inside) = (cx.bank.questions().count(), cx.bank.questions().count() - outside);
         let words = match cx.settings.profile.words() {
             Some(profile) => {
-                format!("{inside} of the {all} are for your profile ({profile}); * adds another one.")
+                format!("{inside} of the {all} are for your profile ({profile}); * adds another question.")
             }
             None => {
                 format!(
-                    "{inside} of the {all} are for any role. p in Practice sets yours; * adds another one."
+                    "{inside} of the {all} are for any role. p in Practice sets yours; * adds another question."
                 )
             }
         };
@@ -198,7 +199,7 @@ fn question(page: &mut Page, theme: &Theme, question: &Question, shown: DetailVi
     notes(page, &question.id, cx);
     if shown.covered {
         page.gap();
-        let what = "The criteria, follow-ups and sample stay hidden until you've answered it once.";
+        let what = "The criteria, follow-ups and sample stay hidden until you've answered the question once.";
         cover(page, what, shown.acts);
     } else {
         uncovered(page, question, shown.full, cx);
@@ -213,7 +214,9 @@ fn question(page: &mut Page, theme: &Theme, question: &Question, shown: DetailVi
 fn outside(page: &mut Page, question: &Question, cx: Context<'_>) {
     if cx.set.outside.contains(&question.id) {
         let profile = cx.settings.profile.words().map_or_else(String::new, |words| format!(" ({words})"));
-        let words = format!("◦ Outside your profile{profile}, so it comes up only if you star it with *.");
+        let words = format!(
+            "◦ This question is outside your profile{profile}, so it comes up only if you star it with *."
+        );
         page.text(Role::Fact, (0, 0), &words);
     }
 }
@@ -251,7 +254,7 @@ fn takes(page: &mut Page, question: &Question, acts: bool, cx: Context<'_>) {
     heading(page, "Your takes");
     if progress.suspended(&question.id) {
         let until = if acts { " until you press x" } else { "" };
-        page.text(Role::Warn, (2, 0), &format!("Suspended: it won't come up again{until}."));
+        page.text(Role::Warn, (2, 0), &format!("Suspended. This question won't come up again{until}."));
     }
     for asked in progress.asked(&question.id) {
         let story = asked.story.and_then(|slug| cx.library.story(slug)).map(|story| story.title.as_str());
@@ -259,7 +262,7 @@ fn takes(page: &mut Page, question: &Question, acts: bool, cx: Context<'_>) {
         page.text(role, (2, 0), &asked.words(story, cx.day()));
     }
     if takes.is_empty() {
-        page.text(Role::Fact, (2, 0), if acts { "none yet; enter starts one" } else { "none yet" });
+        page.text(Role::Fact, (2, 0), if acts { "no takes yet; enter starts one" } else { "none yet" });
     }
     for take in takes.iter().rev() {
         take_line(page, take, cx);

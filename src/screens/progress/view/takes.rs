@@ -26,7 +26,7 @@ use crate::ui::canvas::Canvas;
 use crate::ui::columns::{BOTH, Columns};
 use crate::ui::list::{List, Row};
 use crate::ui::page::Page;
-use crate::ui::text::{capital, count, difference, fit, minutes, pad, width};
+use crate::ui::text::{and, capital, count, difference, fit, minutes, pad, width};
 use crate::ui::theme::Role;
 
 /// Draws the list with the selected take beside it, or the one of them that has the focus.
@@ -210,7 +210,7 @@ fn judged(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     if !take.capped.is_empty() {
         heading(page, "Why not rated higher");
         let reasons: Vec<&str> = take.capped.iter().map(|cap| cap.reason(take.outline.shape)).collect();
-        page.text(Role::Text, (2, 0), &reasons.join(", "));
+        page.text(Role::Text, (2, 0), &format!("{}.", capital(&and(&reasons))));
     }
 }
 

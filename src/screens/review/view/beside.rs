@@ -29,7 +29,11 @@ pub(super) fn panel(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
         page.hang(Line::from("· "), 1, Role::Text, &probe.text);
     }
     page.gap();
-    page.text(Role::Fact, (0, 1), "No story was chosen for this take, and there's no sample to show here.");
+    page.text(
+        Role::Fact,
+        (0, 1),
+        "You didn't choose a story for this take, and there's no sample to show here.",
+    );
 }
 
 /// Part by part: your time, that of the text at your pace, and the plan. Your own story comes first.

@@ -14,7 +14,7 @@ use crate::ui::page::Page;
 use crate::ui::text::{minutes, pad};
 use crate::ui::theme::Role;
 
-const ASKED: &str = "Before you look: how did it go?";
+const ASKED: &str = "Before you look, how did it go?";
 
 /// The four ratings and the way past them stand in a line of this many cells.
 const IN_A_LINE: usize = 50;
@@ -46,11 +46,11 @@ pub(super) fn mark(page: &mut Page, review: &ReviewScreen) {
     let start = page.len();
     let spent = minutes(asked.spent(Duration::ZERO));
     page.hang(Role::Strong.span("   Follow-up   "), 2, Role::Text, &format!("\"{}\"", asked.text));
-    page.text(Role::Fact, (LEFT, 1), &format!("You answered it in {spent}. How well?"));
+    page.text(Role::Fact, (LEFT, 1), &format!("You answered in {spent}. How good was your answer?"));
     page.gap();
     for (points, meaning) in [
-        (0, "you said nothing, or answered something else"),
-        (1, "in general words, or after a long pause"),
+        (0, "no answer, or one to a different question"),
+        (1, "too general, or after a long pause"),
         (2, "to the point, with a fact"),
     ] {
         let line = vec![
@@ -83,7 +83,7 @@ fn spelled(page: &mut Page) {
 /// What a take is like that is rated so.
 fn meaning(rating: Rating) -> &'static str {
     match rating {
-        Rating::Again => "no story came to mind, or you left out a part",
+        Rating::Again => "no story came to mind, or a main part is missing",
         Rating::Hard => "thin, far too short, too long, or from notes",
         Rating::Good => "good enough, and in the band",
         Rating::Easy => "nearly every point, in the band, follow-up answered",

@@ -15,7 +15,7 @@ use crate::screens::review::{ReviewScreen, ReviewSection};
 use crate::ui::canvas::Target;
 use crate::ui::clock::LEFT;
 use crate::ui::page::Page;
-use crate::ui::text::count;
+use crate::ui::text::{and, count};
 use crate::ui::theme::Role;
 
 /// Stands before the ratings.
@@ -106,7 +106,7 @@ fn why_not(review: &ReviewScreen, cx: Context<'_>) -> Option<String> {
         return None;
     }
     if !ticked && review.asks_parts() {
-        return Some("Tick the parts you covered first".to_owned());
+        return Some("First tick the parts you covered".to_owned());
     }
     if !judged && !points.is_empty() && caps.iter().all(|cap| *cap == Cap::FewPoints) {
         return Some("Give the points first".to_owned());
@@ -117,13 +117,17 @@ fn why_not(review: &ReviewScreen, cx: Context<'_>) -> Option<String> {
         }
         _ => String::new(),
     };
-    Some(format!("Can't be higher: {}{unjudged}", reasons.join(", ")))
+    Some(format!("You can't rate it higher because {}{unjudged}", and(&reasons)))
 }
 
 /// On the day of the interview nothing is rated, nor at another length than the usual one.
 fn unrated(page: &mut Page, review: &ReviewScreen, focused: bool) {
     let is_warm_up = review.drill().assignment.warm_up;
-    let words = if is_warm_up { "Just a warm-up: no ratings on interview day. " } else { "Not rated. " };
+    let words = if is_warm_up {
+        "This is just a warm-up. Nothing is rated on interview day. "
+    } else {
+        "Not rated. "
+    };
     let line = Line::from(vec![lead(words, focused), Role::Key.span("enter"), Span::raw(" saves")]);
     page.push_hit(line, Target::RowDo(review.rows() - 1, Action::Save));
     if let Some(notice) = review.drill().outline().notice().filter(|_| !is_warm_up) {
