@@ -90,7 +90,7 @@ pub(super) fn sound_news(model: &mut Model, news: SoundNews) {
             say(model, "Deleted. You keep the figures.".to_owned());
         }
         SoundNews::Kept(Ok(())) => {
-            say(model, "Saved. starl won't delete this recording to make room.".to_owned())
+            say(model, "Saved. starl won't delete this recording to make room.".to_owned());
         }
         SoundNews::Forgotten(done) | SoundNews::Kept(done) => failed(model, done),
     }

@@ -7,7 +7,7 @@
 //!    Leadership             ·  ○  ·      b  The refund bot that promised too much
 //!  ▌ Simplicity             ·  ·  ·      c  The stemmer
 //!
-//!  ▲ No story on simplicity. You built something simpler than was asked for. When was that?
+//!  ▲ You have no story on simplicity. You built something simpler than was asked for. When was that?
 //!  No story yet on simplicity and prioritization; 1 more could cover them.
 //!
 //!  Targets

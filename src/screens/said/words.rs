@@ -115,7 +115,7 @@ pub fn partly(figures: &PartFigures, time: Option<Duration>) -> Option<String> {
         .then(|| format!("Only {recorded} of {} was recorded, so the figures cover only that.", clock(time)))
 }
 
-/// Such as "1 pause inside a part of 1.5 s or more; 0.8 s before the first word".
+/// Such as "There was 1 pause of 1.5 s or more inside a part. You started speaking after 0.8 s.".
 pub fn recorded(signal: SignalFigures, parts: &[PartFigures]) -> String {
     let pauses: u32 = parts.iter().filter_map(|part| part.silence).map(|silence| silence.long_pauses).sum();
     let pauses = match pauses {
