@@ -360,7 +360,7 @@ impl SaidPage {
         let (Some(mark), Some(sound)) = (self.mark(), &self.sound) else { return Vec::new() };
         let cuts = &sound.cuts;
         let low = mark.checked_sub(1).and_then(|before| cuts.get(before)).copied().unwrap_or_default();
-        let high = cuts.get(mark + 1).copied().unwrap_or(sound.length);
+        let high = cuts.get(mark + 1).copied().unwrap_or(sound.end);
         let moved = if on { cuts[mark] + NUDGE } else { cuts[mark].saturating_sub(NUDGE) };
         let moved = moved.clamp(low, high.max(low));
         self.at = moved;
