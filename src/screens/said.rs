@@ -252,7 +252,9 @@ impl SaidPage {
 
     fn play_part(&mut self, now: Duration) -> Vec<Ask> {
         let Some(&(from, to)) = self.bounds().get(self.selected) else { return Vec::new() };
-        let at = Some(self.at).filter(|at| (from..to).contains(at));
+        // Where the recording ends before the part, it was played to its end there.
+        let recorded = self.sound.as_ref().map_or(to, |sound| to.min(sound.length));
+        let at = Some(self.at).filter(|at| (from..recorded).contains(at));
         self.play(at.unwrap_or(from), to, now)
     }
 
