@@ -252,7 +252,9 @@ impl SaidPage {
 
     fn play_part(&mut self, now: Duration) -> Vec<Ask> {
         let Some(&(from, to)) = self.bounds().get(self.selected) else { return Vec::new() };
-        let at = Some(self.at).filter(|at| (from..to).contains(at));
+        // Where the recording ends before the part, it was played to its end there.
+        let recorded = self.sound.as_ref().map_or(to, |sound| to.min(sound.length));
+        let at = Some(self.at).filter(|at| (from..recorded).contains(at));
         self.play(at.unwrap_or(from), to, now)
     }
 
@@ -360,7 +362,7 @@ impl SaidPage {
         let (Some(mark), Some(sound)) = (self.mark(), &self.sound) else { return Vec::new() };
         let cuts = &sound.cuts;
         let low = mark.checked_sub(1).and_then(|before| cuts.get(before)).copied().unwrap_or_default();
-        let high = cuts.get(mark + 1).copied().unwrap_or(sound.length);
+        let high = cuts.get(mark + 1).copied().unwrap_or(sound.end);
         let moved = if on { cuts[mark] + NUDGE } else { cuts[mark].saturating_sub(NUDGE) };
         let moved = moved.clamp(low, high.max(low));
         self.at = moved;

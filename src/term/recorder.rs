@@ -7,7 +7,7 @@
 use std::ffi::OsStr;
 use std::io::{self, Read};
 use std::path::Path;
-use std::process::{Child, Stdio};
+use std::process::Stdio;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -17,7 +17,7 @@ use crate::domain::sound::stream::{SampleFlow, SoundStream, a_second};
 use crate::domain::sound::{RATE, level};
 use crate::term::input::Inlet;
 use crate::term::sound_file::SoundFile;
-use crate::term::tool::{COMPLAINT, Stream, end, in_path, start};
+use crate::term::tool::{COMPLAINT, Running, Stream, in_path, start};
 
 /// Recorders and their arguments, the best first.
 const LINUX: [&[&str]; 5] = [PARECORD, PW_RECORD, PULSE, ARECORD, REC];
@@ -115,7 +115,7 @@ pub enum SoundSink {
 /// A recorder that runs. Dropping it ends it.
 #[derive(Debug)]
 pub struct Recorder {
-    child: Child,
+    running: Running,
     shared: Arc<SharedSound>,
     complaint: Stream,
     started: Duration,
@@ -157,7 +157,7 @@ impl Recorder {
     /// # Errors
     /// It can't be started.
     pub fn start(argv: &[String], folder: &Path, app: Inlet, now: Duration) -> io::Result<Self> {
-        let mut child = start(argv, folder, Stdio::null(), Stdio::piped())?;
+        let mut running = start(argv, folder, Stdio::null(), Stdio::piped())?;
         let granted = samples(AHEAD);
         let shared = Arc::new(SharedSound {
             seen: Mutex::new(SoundSeen { granted, window: (f32::NEG_INFINITY, 0), ..SoundSeen::default() }),
@@ -165,12 +165,12 @@ impl Recorder {
             is_woken: AtomicBool::new(false),
             app,
         });
-        let complaint = Stream::read(child.stderr.take(), COMPLAINT, true);
-        if let Some(output) = child.stdout.take() {
+        let complaint = Stream::read(running.child.stderr.take(), COMPLAINT, true);
+        if let Some(output) = running.child.stdout.take() {
             let shared = Arc::clone(&shared);
             thread::spawn(move || shared.listen(output));
         }
-        Ok(Self { child, shared, complaint, started: now, flow: SampleFlow::new(now) })
+        Ok(Self { running, shared, complaint, started: now, flow: SampleFlow::new(now) })
     }
 
     /// From now on this becomes of the samples; says what became of them before.
@@ -257,7 +257,7 @@ impl Recorder {
 
     /// The last line it complained; its thread may need a moment for it.
     fn last_words(&mut self) -> String {
-        end(&mut self.child);
+        self.running.end();
         self.complaint.close();
         self.complaint.last_line()
     }
@@ -267,7 +267,7 @@ impl Drop for Recorder {
     fn drop(&mut self) {
         // The file is closed before anything else, whatever still comes.
         drop(self.send_to(SoundSink::Nowhere));
-        end(&mut self.child);
+        self.running.end();
     }
 }
 

@@ -16,11 +16,7 @@ use std::time::Duration;
 use rustix::process::{Pid, Signal, kill_process_group, setpriority_process};
 #[cfg(target_os = "linux")]
 use rustix::process::{getpgrp, getppid, set_parent_process_death_signal};
-#[cfg(target_os = "linux")]
-use signal_hook::consts::SIGUSR1;
 use signal_hook::flag;
-#[cfg(target_os = "linux")]
-use signal_hook::iterator::Signals;
 
 use crate::domain::story::length::clock;
 use crate::term::input::ENDING;
@@ -94,7 +90,7 @@ pub fn stop_flag() -> io::Result<Arc<AtomicBool>> {
 /// By this name this very program is run to become one of the user's.
 #[cfg(target_os = "linux")]
 const BECOMES: &str = "starl-becomes";
-/// By this name it is run beside that one, to end all that it has started once it is gone.
+/// By this name it is run beside that one, to end all that it has started once starl is gone.
 #[cfg(target_os = "linux")]
 const WATCHES: &str = "starl-watches";
 /// Whether it may be: not so where this code is part of another program.
@@ -103,14 +99,15 @@ static MAY_BECOME: AtomicBool = AtomicBool::new(false);
 
 /// To be called before all else: from now on, a program that is started ends with this one, even if that is killed. Only
 /// Linux knows of that, and only a program itself can ask for it. So this program is run again and, in here, becomes the
-/// other one: then this doesn't return but to say why it couldn't. What that starts in its turn is ended by a third one.
+/// other one: then this doesn't return but to say why it couldn't. What that starts in its turn is ended by a third one. All
+/// are children of this one: the user's program may wait for all of its own.
 pub fn end_together() -> Option<io::Error> {
     #[cfg(target_os = "linux")]
     {
         let mut words = env::args_os();
         let name = words.next().unwrap_or_default();
         if name == WATCHES {
-            return Some(end_group_with(words.next().unwrap_or_default().to_string_lossy().as_ref()));
+            return Some(end_group(&words.next().unwrap_or_default()));
         }
         if name == BECOMES {
             let _as_everywhere_else = set_parent_process_death_signal(Some(Signal::KILL));
@@ -118,11 +115,7 @@ pub fn end_together() -> Option<io::Error> {
             // Where it was killed before this was asked for, nobody waits for the program any longer.
             let is_wanted = words.next().is_some_and(|of| parent.is_some_and(|parent| of == *parent));
             return Some(match words.next().filter(|_| is_wanted) {
-                Some(program) => {
-                    // Without one, what the program starts may outlive it.
-                    let _unwatched = watcher().spawn();
-                    Command::new(program).args(words).exec()
-                }
+                Some(program) => Command::new(program).args(words).exec(),
                 None => io::Error::other("only starl itself starts a program by this name"),
             });
         }
@@ -131,35 +124,28 @@ pub fn end_together() -> Option<io::Error> {
     None
 }
 
-/// What ends the process group of this program, whatever that has become, once it is gone.
+/// Starts what ends this process group, which it is part of, once this program is gone: nobody else holds the other end of
+/// its standard input.
 #[cfg(target_os = "linux")]
-fn watcher() -> Command {
+fn watch(group: Pid) -> io::Result<Child> {
+    let group = group.as_raw_nonzero().get();
     let mut command = Command::new("/proc/self/exe");
-    command.arg0(WATCHES).arg(std::process::id().to_string()).current_dir("/");
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    command
+    command.arg0(WATCHES).arg(group.to_string()).current_dir("/").process_group(group);
+    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()
 }
 
-/// Waits for the end of the parent, which has this number, and ends the whole group then, this program with it. Says why
-/// it couldn't.
+/// Waits for the end of the one who started this, and ends this group then, this program with it. Says why it couldn't.
 #[cfg(target_os = "linux")]
-fn end_group_with(parent: &str) -> io::Error {
-    let end = || match kill_process_group(getpgrp(), Signal::KILL) {
+fn end_group(group: &OsStr) -> io::Error {
+    let own = getpgrp();
+    if group != own.as_raw_nonzero().to_string().as_str() {
+        return io::Error::other("only starl itself starts a program by this name");
+    }
+    let _nothing_comes = io::copy(&mut io::stdin().lock(), &mut io::sink());
+    match kill_process_group(own, Signal::KILL) {
         Ok(()) => io::Error::other("the group outlived its end"),
         Err(why) => why.into(),
-    };
-    let mut signals = match Signals::new([SIGUSR1]) {
-        Ok(signals) => signals,
-        Err(why) => return why,
-    };
-    if let Err(why) = set_parent_process_death_signal(Some(Signal::USR1)) {
-        return why.into();
     }
-    // It may be gone already.
-    if getppid().is_some_and(|there| there.as_raw_nonzero().to_string() == parent) {
-        signals.forever().next();
-    }
-    end()
 }
 
 /// A program and its arguments, to be ended with this one where that can be.
@@ -187,26 +173,47 @@ fn found(program: &str, folders: &OsStr) -> io::Result<PathBuf> {
     in_path(program, folders).ok_or_else(missing)
 }
 
-/// Starts a program in this folder, in a process group of its own, with nothing on its standard input.
-pub(super) fn start(argv: &[String], folder: &Path, input: Stdio, output: Stdio) -> io::Result<Child> {
+/// A program that runs, in a process group of its own.
+#[derive(Debug)]
+pub(super) struct Running {
+    /// The program.
+    pub(super) child: Child,
+    /// What ends the group with this program.
+    watcher: Option<Child>,
+}
+
+/// Starts a program in this folder, with this on its standard input and this for its standard output.
+pub(super) fn start(argv: &[String], folder: &Path, input: Stdio, output: Stdio) -> io::Result<Running> {
     let (program, arguments) = argv.split_first().ok_or(io::ErrorKind::NotFound)?;
     let mut command = command(program, arguments)?;
     command.current_dir(folder).process_group(0);
-    command.stdin(input).stdout(output).stderr(Stdio::piped()).spawn()
+    let child = command.stdin(input).stdout(output).stderr(Stdio::piped()).spawn()?;
+    let watcher = None;
+    // Without one, what the program starts may outlive it.
+    #[cfg(target_os = "linux")]
+    let watcher =
+        if MAY_BECOME.load(Ordering::SeqCst) { watch(Pid::from_child(&child)).ok() } else { watcher };
+    Ok(Running { child, watcher })
 }
 
-/// Ends a program and what it has started: asked first, and made to where it doesn't.
-pub(super) fn end(child: &mut Child) {
-    let group = Pid::from_child(child);
-    let _gone = kill_process_group(group, Signal::TERM);
-    for _ in 0..ENDING_LOOKS {
-        if !matches!(child.try_wait(), Ok(None)) {
-            break;
+impl Running {
+    /// Ends the program and what it has started: asked first, and made to where it doesn't.
+    pub(super) fn end(&mut self) {
+        let _gone = kill_process_group(Pid::from_child(&self.child), Signal::TERM);
+        for _ in 0..ENDING_LOOKS {
+            if !matches!(self.child.try_wait(), Ok(None)) {
+                break;
+            }
+            thread::sleep(ENDING_LOOK);
         }
-        thread::sleep(ENDING_LOOK);
+        self.kill();
     }
-    let _gone = kill_process_group(group, Signal::KILL);
-    let _reaped = child.wait();
+
+    /// Makes the program end, and with it what it has started and what watches it.
+    fn kill(&mut self) {
+        let _gone = kill_process_group(Pid::from_child(&self.child), Signal::KILL);
+        let _reaped = (self.child.wait(), self.watcher.as_mut().map(Child::wait));
+    }
 }
 
 /// Runs a program in this folder, and waits for its end.
@@ -219,15 +226,15 @@ pub fn run(
     limits: ToolLimits,
     stop: &AtomicBool,
 ) -> Result<ToolAnswer, ToolError> {
-    let mut child = start(argv, folder, Stdio::null(), Stdio::piped()).map_err(ToolError::Start)?;
+    let mut running = start(argv, folder, Stdio::null(), Stdio::piped()).map_err(ToolError::Start)?;
+    let child = &mut running.child;
     // Where that isn't allowed, it runs as fast as everything else.
-    let _refused = setpriority_process(Some(Pid::from_child(&child)), LOWEST);
+    let _refused = setpriority_process(Some(Pid::from_child(child)), LOWEST);
     let output = Stream::read(child.stdout.take(), limits.bytes, false);
     let errors = Stream::read(child.stderr.take(), COMPLAINT, true);
-    let ended = wait(&mut child, &output, limits, stop);
+    let ended = wait(child, &output, limits, stop);
     // What it started itself ends with it.
-    let _gone = kill_process_group(Pid::from_child(&child), Signal::KILL);
-    let _reaped = child.wait();
+    running.kill();
     output.close();
     errors.close();
     ended?;

@@ -306,6 +306,15 @@ fn a_command_that_fails_costs_only_the_words() {
     assert_eq!(home.files(".local/state/starl/audio").len(), 1, "nothing is left but the sound");
 }
 
+/// What starl runs beside a program isn't that program's to wait for.
+#[test]
+fn a_command_that_waits_for_all_its_children_ends_by_itself() {
+    let home = recorded();
+    transcriber(&home, "exec perl -e 'alarm 10; fork or exit; 1 while wait() != -1; print \"said\\n\"'");
+    let printed = home.run("take words last --audio take.wav").success();
+    assert_eq!(printed.stderr, "");
+}
+
 /// What starl was killed too hard to end and to delete itself.
 #[cfg(target_os = "linux")]
 #[test]
