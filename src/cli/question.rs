@@ -58,7 +58,7 @@ pub(super) fn add(
     let text = clean(text.trim()).into_owned();
     if text.is_empty() {
         return Err(CommandError::wrong_use(
-            "A question needs words: starl question add \"Who was against it?\"",
+            "The question is empty. Try: starl question add \"Who was against it?\"",
         ));
     }
     let bank = context.bank();

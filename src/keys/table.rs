@@ -204,7 +204,7 @@ pub fn letter(number: usize) -> Option<Chord> {
 /// Every key of the app. Within a scope the order is that of the footer.
 #[rustfmt::skip]
 pub const BINDINGS: &[Binding] = &[
-    row(Scope::Practice, &[ENTER], Action::Start, "start", "start a drill of the selected question"),
+    row(Scope::Practice, &[ENTER], Action::Start, "start", "drill the selected question"),
     row(Scope::Practice, &[SPACE], Action::LeaveOut, "skip", "skip the question until you quit"),
     row(Scope::Practice, &[char('r')], Action::DrawAnother, "another set", "draw another set of questions until you quit"),
     row(Scope::Practice, &[char('b')], Action::Choose, "choose", "choose a question from the bank"),
@@ -255,7 +255,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Companies, &[char('a')], Action::Add, "add", "start notes on a company"),
     row(Scope::Companies, &[char('D')], Action::Archive, "archive", "move the page to the archive; u undoes it"),
     row(Scope::Companies, &[ESC, char('q')], Action::Back, "back", "go back to the list, then to where you came from"),
-    row(Scope::Writing, &[ctrl('s')], Action::KeepText, "save", "save the text, and in a story go to the next empty part"),
+    row(Scope::Writing, &[ctrl('s')], Action::KeepText, "save", "save the text; in a story, also go to the next empty part"),
     row(Scope::Writing, &[ctrl('z'), ctrl('u')], Action::UndoText, "undo", "undo your last edit"),
     row(Scope::Writing, &[ctrl('r')], Action::RedoText, "redo", "redo"),
     row(Scope::Writing, &[ctrl('a')], Action::SelectAll, "select all", "select the whole text"),
@@ -334,7 +334,7 @@ pub const BINDINGS: &[Binding] = &[
 
     row(Scope::Ready, &[SPACE, ENTER], Action::StartClock, "start the clock", "start the clock"),
     row(Scope::Ready, &[char('s')], Action::ChooseStory, "story", "choose the story you will tell"),
-    row(Scope::Ready, &[char('0')], Action::NoStory, "", "answer without one of your stories"),
+    row(Scope::Ready, &[char('0')], Action::NoStory, "", "answer without using a story"),
     row(Scope::Ready, &[char('n')], Action::Notes, "notes", "show your notes on the story; the take then counts as \"with notes\""),
     row(Scope::Ready, &[char('w')], Action::OtherWording, "other wording", "show another wording of the question"),
     row(Scope::Ready, &[char('h'), key(Key::Left)], Action::Left, "", "practice a shorter answer: 1:30, 1:00 or 0:30, not rated"),

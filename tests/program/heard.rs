@@ -399,7 +399,7 @@ fn a_recording_that_cannot_be_used_says_how_to_make_one_that_can() {
     }
     home.run("take words last --audio silent.wav")
         .failure(1)
-        .complains("Nothing was saved: silent.wav has no voice in it.");
+        .complains("Nothing was saved: silent.wav has no speech in it.");
     home.run("take words last --audio gone.wav").failure(1).complains("gone.wav doesn't exist.");
     home.run("take words last --audio take.wav --from said.txt").failure(2);
 }

@@ -37,6 +37,6 @@ fn a_theme_or_competency_that_is_not_there_is_wrong_use() {
     let home = Home::new();
     home.run("question add --theme conflct Why?").failure(2).complains("Did you mean \"conflict\"?");
     home.run("question add --competency conflct Why?").failure(2).complains("Did you mean \"conflict\"?");
-    home.run("question add ' '").failure(2).complains("A question needs words");
+    home.run("question add ' '").failure(2).complains("The question is empty");
     assert!(!home.path("packs/mine.yaml").exists());
 }

@@ -201,7 +201,7 @@ impl Player<'_> {
                 recording,
                 trouble: MicTrouble {
                     late: Duration::from_secs(4),
-                    ..trouble("only silence: is it muted?", "parecord recorded only silence", "parecord is recording only silence. Your microphone may be muted, or the wrong one may be selected.")
+                    ..trouble("only silence: is it muted?", "parecord picked up only silence", "parecord is picking up only silence. Your microphone may be muted, or the wrong one may be selected.")
                 },
             },
             "dead" => Mic::Failed(trouble(

@@ -207,7 +207,7 @@ fn notes(page: &mut Page, said: &SaidPage, figures: &[PartFigures]) {
     if let Some(signal) = signal {
         page.text(Role::Text, (2, 1), &recorded(signal, figures));
     } else if said.sound.is_some() {
-        page.text(Role::Warn, (2, 1), "There's no voice in this recording.");
+        page.text(Role::Warn, (2, 1), "There's no speech in this recording.");
     }
     let unrecorded = said.sound.as_ref().map_or(Duration::ZERO, |sound| sound.voice.unrecorded());
     if unrecorded.as_secs() > 0 {

@@ -312,7 +312,9 @@ fn silence_and_nothing_are_said_after_four_seconds_and_the_take_goes_on() {
     let mic = machine.until(|mic| matches!(mic, Mic::Doubtful { recording: true, .. }));
     assert!(
         mic.is_recording()
-            && mic.trouble().is_some_and(|it| it.sentence.starts_with("parecord is recording only silence."))
+            && mic
+                .trouble()
+                .is_some_and(|it| it.sentence.starts_with("parecord is picking up only silence."))
     );
     let mut machine = Machine::with(&[("parecord", WAITS)]);
     machine.record(Duration::ZERO);
@@ -390,5 +392,5 @@ fn a_trial_is_two_seconds_that_are_played_back() {
     let mut machine = Machine::with(&[("parecord", &zeros)]);
     machine.wish(MicWish::Try);
     machine.go_on(3 * SECOND);
-    assert!(machine.failure().1.starts_with("parecord is recording only silence."));
+    assert!(machine.failure().1.starts_with("parecord is picking up only silence."));
 }

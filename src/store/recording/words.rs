@@ -45,8 +45,8 @@ pub(super) fn silence(name: &str) -> MicTrouble {
     };
     MicTrouble {
         short: short.to_owned(),
-        cause: format!("{name} recorded only silence"),
-        sentence: format!("{name} is recording only silence. {hint}"),
+        cause: format!("{name} picked up only silence"),
+        sentence: format!("{name} is picking up only silence. {hint}"),
         key: None,
         late: SILENCE,
     }

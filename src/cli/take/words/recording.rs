@@ -46,7 +46,7 @@ pub(super) fn read(
     let samples = between(&samples, from, to).to_vec();
     let sound = TakeSound::new(&samples, &ends(take), by_hand);
     if sound.voice.speech.is_empty() {
-        return Err(refused("has no voice in it.".to_owned()));
+        return Err(refused("has no speech in it.".to_owned()));
     }
     Ok((samples, sound))
 }
