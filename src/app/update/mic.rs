@@ -190,12 +190,17 @@ fn undone_takes(model: &Model) -> Vec<String> {
     undone.filter(|of| !progress.takes().any(|take| take.id == **of)).cloned().collect()
 }
 
-/// This is set on this machine now.
-pub(super) fn machine_saved(model: &mut Model, settings: MachineSettings, direction: Direction) {
+/// This is set on this machine now; what else is wrong there stays.
+pub(super) fn machine_saved(
+    model: &mut Model,
+    settings: MachineSettings,
+    trouble: Option<String>,
+    direction: Direction,
+) {
     let before = std::mem::replace(&mut model.known.machine, settings);
     let place = UndoPlace::of(&model.screen).unwrap_or(UndoPlace::Settings);
     model.history.step(direction, place, What::Machine(before));
-    model.known.troubles.machine.clear();
+    model.known.troubles.machine = trouble.into_iter().collect();
     let words = if before.voice != settings.voice {
         model.known.is_voiceless = false;
         match settings.voice {
