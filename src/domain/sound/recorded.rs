@@ -47,7 +47,7 @@ impl TakeSound {
             press if press >= total => end,
             _ => cut,
         };
-        let automatic = cuts(&voice, presses).into_iter().zip(presses).map(cut).collect();
+        let automatic = cuts(&voice, presses, total).into_iter().zip(presses).map(cut).collect();
         let mut sound = Self { voice, length, end, cuts: Vec::new(), automatic };
         sound.cut_by_hand(by_hand);
         sound
