@@ -100,11 +100,15 @@ fn note_trouble(model: &mut Model) {
                 Some(format!("Trouble with the recording at {}: {}.", clock(began(trouble)), trouble.cause));
         }
         Mic::Recording if std::mem::take(&mut model.sound_failed) => {
-            let ended = note.take().unwrap_or_default();
-            *note = Some(format!("{ended} It resumed at {}.", clock(spoken)));
+            *note = Some(resumed(&note.take().unwrap_or_default(), spoken));
         }
         _ => {}
     }
+}
+
+/// That a recording which has ended goes on.
+fn resumed(ended: &str, at: Duration) -> String {
+    format!("{ended} It resumed at {}.", clock(at))
 }
 
 /// How a later end of a recording is noted behind what went wrong first.
@@ -240,7 +244,7 @@ pub(super) fn take_saved(model: &mut Model, take: &str) {
 mod tests {
     use std::time::Duration;
 
-    use super::ended;
+    use super::{ended, resumed};
 
     #[test]
     fn the_first_cause_stays_and_the_last_is_noted_behind_it() {
@@ -248,9 +252,9 @@ mod tests {
         assert_eq!(ended(None, at(0), "no device"), "Not recorded: no device.");
         let first = ended(None, at(12), "device gone");
         assert_eq!(first, "Recording ended at 0:12: device gone.");
-        let second = ended(Some(&format!("{first} It went on at 0:20.")), at(40), "disk full");
+        let second = ended(Some(&resumed(&first, at(20))), at(40), "disk full");
         let both =
-            "Recording ended at 0:12: device gone. It went on at 0:20. Then it ended at 0:40: disk full.";
+            "Recording ended at 0:12: device gone. It resumed at 0:20. Then it ended at 0:40: disk full.";
         assert_eq!(second, both);
         let third = ended(Some(&second), at(70), "disk full");
         assert_eq!(third, both.replace("0:40", "1:10"));
