@@ -391,7 +391,7 @@ fn perform_one(effect: Effect, model: &mut Model, world: &mut World<'_>) -> Flow
         }
         Effect::FindRecorder => Some(Msg::RecorderFound(world.recorder.found())),
         Effect::SetMachine(settings, direction) => Some(match world.recorder.set(settings) {
-            Ok(settings) => Msg::MachineSaved(settings, direction),
+            Ok((settings, trouble)) => Msg::MachineSaved(settings, trouble.map(|it| told(&it)), direction),
             Err(why) => Msg::NotSet(told(&why)),
         }),
         Effect::SaveSound { sound, take } => {

@@ -172,7 +172,7 @@ pub enum Msg {
     /// What is set on this machine was read; with what is wrong with it.
     MachineRead(MachineSettings, Option<String>),
     /// This is set on this machine now.
-    MachineSaved(MachineSettings, Direction),
+    MachineSaved(MachineSettings, Option<String>, Direction),
     /// The journal holds this entry.
     Recorded(Entry),
     /// The journal could not take this fact, and why.

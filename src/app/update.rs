@@ -90,7 +90,9 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Mic(mic) => mic::heard(model, mic),
         Msg::RecorderFound(found) => model.known.recorder = Some(found),
         Msg::MachineRead(settings, trouble) => mic::machine_read(model, settings, trouble),
-        Msg::MachineSaved(settings, direction) => mic::machine_saved(model, settings, direction),
+        Msg::MachineSaved(settings, trouble, direction) => {
+            mic::machine_saved(model, settings, trouble, direction);
+        }
     }
     settle_line(model);
     mic::settle(model);

@@ -397,13 +397,12 @@ impl SaidPage {
         self.pressed.get(mark).copied().filter(|pressed| *pressed < self.told)
     }
 
-    /// What was told without a mark has the time of its cuts.
+    /// What was told without a mark has the time of its cuts, and what was cut by hand that of these.
     fn time_parts(&mut self) {
         let Some(sound) = self.sound.as_ref().filter(|sound| sound.parts() > 1) else { return };
         let end = if self.pressed.is_empty() { sound.end } else { self.told };
-        let ends =
-            sound.cuts.iter().enumerate().map(|(mark, cut)| self.pressed(mark).unwrap_or(*cut).min(end));
-        let ends: Vec<Duration> = ends.chain([end]).collect();
+        let ends = sound.ends(&self.by_hand, |mark| self.pressed(mark));
+        let ends: Vec<Duration> = ends.into_iter().map(|at| at.min(end)).chain([end]).collect();
         let starts = std::iter::once(Duration::ZERO).chain(ends.iter().copied());
         let time =
             |(from, to): (Duration, &Duration)| Some(to.saturating_sub(from)).filter(|it| !it.is_zero());
@@ -414,10 +413,7 @@ impl SaidPage {
     /// the others where they ended on the clock.
     pub fn marks_anew(&self) -> Option<Vec<Duration>> {
         self.before.first().filter(|before| **before != self.by_hand)?;
-        let cuts = &self.sound.as_ref()?.cuts;
-        let by_hand = |place: usize| self.by_hand.get(place).copied().flatten();
-        let mark = |(place, cut): (usize, &Duration)| by_hand(place).or(self.pressed(place)).unwrap_or(*cut);
-        Some(cuts.iter().enumerate().map(mark).collect())
+        Some(self.sound.as_ref()?.ends(&self.by_hand, |mark| self.pressed(mark)))
     }
 
     /// The figures of each row.

@@ -244,10 +244,11 @@ impl HeardFolder {
         // Copies of the sound may lie there that a program which was killed has left.
         let left_over = self.left_over();
         let in_use = self.temporary().filter(|path| !left_over.contains(path)).count();
-        let deleted = delete(files.into_iter().filter(is_of_take));
+        let mut deleted = delete(files.into_iter().filter(is_of_take));
         for path in left_over {
             let removed = remove(&path).or_else(|why| disk::unless_absent(&path, why));
-            removed.map_err(PathError::new("delete", &path))?;
+            let removed = removed.map_err(PathError::new("delete", &path));
+            deleted = deleted.and_then(|number| removed.map(|()| number));
         }
         Ok((deleted?, in_use))
     }
@@ -422,6 +423,19 @@ mod tests {
         folder.forget_undone(undone.iter()).expect("deleted");
         assert!(folder.sound("dev-a").is_none() && folder.texts("dev-a").expect("read").is_none());
         assert!(folder.sound("dev-b").is_some() && folder.texts("dev-c").expect("read").is_some());
+    }
+
+    #[test]
+    fn what_cannot_be_deleted_keeps_nothing_else() {
+        let root = tempfile::tempdir().expect("a directory");
+        let mode = |path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).is_ok();
+        let left = ["a", "b", "c", "d"].map(|name| root.path().join(format!(".starl-{name}.tmp")));
+        for (path, allowed) in left.iter().zip([0o500, 0o700, 0o500, 0o700]) {
+            fs::create_dir_all(path.join("part")).expect("left by a program that was killed");
+            assert!(mode(path, allowed));
+        }
+        let is_root = HeardFolder::new(root.path().to_owned()).forget_all().is_ok();
+        assert_eq!(left.each_ref().map(|path| mode(path, 0o700)), [!is_root, false, !is_root, false]);
     }
 
     #[test]

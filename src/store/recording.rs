@@ -15,11 +15,12 @@ pub trait TakeRecorder {
     /// What is set on this machine, and a sentence where that can't be read.
     fn settings(&mut self) -> (MachineSettings, Option<String>);
 
-    /// Sets on this machine what differs from what was last read or set, and says what is set then.
+    /// Sets on this machine what differs from what was last read or set, and says what is set then, with a sentence where
+    /// something else there is wrong.
     ///
     /// # Errors
     /// A sentence: nothing was set.
-    fn set(&mut self, settings: MachineSettings) -> Result<MachineSettings, String>;
+    fn set(&mut self, settings: MachineSettings) -> Result<(MachineSettings, Option<String>), String>;
 
     /// The recorder that would run, found and not tried; or why there is none.
     fn found(&self) -> Result<String, String>;
@@ -61,7 +62,7 @@ impl TakeRecorder for NoRecorder {
         (MachineSettings::default(), None)
     }
 
-    fn set(&mut self, _: MachineSettings) -> Result<MachineSettings, String> {
+    fn set(&mut self, _: MachineSettings) -> Result<(MachineSettings, Option<String>), String> {
         Err("starl can't record here".to_owned())
     }
 

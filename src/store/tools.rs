@@ -62,8 +62,8 @@ struct Tools {
     record: Option<Written>,
     keep: Option<Written>,
     voice: Option<Written>,
-    /// The keys of commands without a word.
-    empty: Vec<Written>,
+    /// The key of the first command that names no program.
+    empty: Option<YamlText>,
     unknown: Vec<YamlText>,
 }
 
@@ -89,22 +89,18 @@ impl Fields for Tools {
 
 impl Tools {
     fn argv(&mut self, key: &Written, value: &mut dyn FieldValue) -> Result<Vec<String>, FieldRefused> {
-        let argv: Vec<String> = value.list()?.0.iter().map(ToString::to_string).collect();
+        // One that is left blank is none.
+        let Some(list) = value.list()? else { return Ok(Vec::new()) };
+        let argv: Vec<String> = list.0.iter().map(ToString::to_string).collect();
         if argv.first().is_none_or(String::is_empty) {
-            self.empty.push(key.clone());
+            self.empty.get_or_insert_with(|| key.value.clone());
         }
         Ok(argv)
     }
 
-    /// A command that is written down and names no program; one that is left blank is none.
+    /// A command that names no program.
     fn without_program(&self, source: &Source) -> Option<Report> {
-        let is_written = |key: &&Written| {
-            let rest = key.bytes.as_ref().and_then(|bytes| source.text.get(bytes.end..)).unwrap_or_default();
-            let rest = rest.lines().next().unwrap_or_default().trim_start_matches(['"', '\'', ':', ' ']);
-            !rest.is_empty() && !rest.starts_with('#')
-        };
-        let key = self.empty.iter().find(is_written)?;
-        let key = &key.value;
+        let key = self.empty.as_ref()?;
         let sentence =
             format!("{key} names no program: list the program and its arguments, or delete the line.");
         Some(Report::at(source, key.place(), sentence))
@@ -391,7 +387,8 @@ mod tests {
             fs::write(tools.path(), text).expect("written");
             tools.trouble().map(|report| report.to_string())
         };
-        for fine in ["", "recorder:\n", "recorder: # later\nkeep: 9\n", "recorder:\n- rec\n"] {
+        let blank = ["recorder:\n", "recorder: # later\nkeep: 9\n", "recorder:\t# later\n", "recorder: ~\n"];
+        for fine in [&blank[..], &["", "recorder: null\nkeep: 9\n", "recorder:\n- rec\n"]].concat() {
             assert_eq!(trouble(fine), None, "{fine}");
         }
         for (text, says, next) in [
@@ -400,6 +397,7 @@ mod tests {
             (": : :\n", "tools.yaml:1", ""),
             ("recorder: []\n", "recorder names no program", "delete the line"),
             ("keep: 3\ntranscribe: [\"\"]\n", "tools.yaml:2:1", "list the program"),
+            ("recorder:\n- \"\"\n", "recorder names no program", "list the program"),
             ("keep: 0\nfoo: 3\n", "keep must be a number", ""),
         ] {
             let why = trouble(text).expect(text);

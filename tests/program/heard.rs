@@ -514,7 +514,7 @@ fn a_recorder_is_confirmed_together_with_the_other_commands() {
     home.run("tools").success().says("recorder    arecord -q\nThis command is new or has changed.");
     home.run("tools confirm").success().says("Confirmed: my-tool '{wav}'\nConfirmed: arecord -q\n");
     let shown = home.run("tools").success();
-    assert!(!shown.stdout.contains("It is new"), "{}", shown.stdout);
+    assert!(!shown.stdout.contains("is new or has changed"), "{}", shown.stdout);
     home.put(".local/state/starl/tools.yaml", lines.replace("-q", "-v"));
     home.run("tools").success().says("recorder    arecord -v\nThis command is new or has changed.");
 }

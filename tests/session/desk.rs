@@ -128,9 +128,9 @@ impl TakeRecorder for DeskRecorder {
         (self.settings, None)
     }
 
-    fn set(&mut self, settings: MachineSettings) -> Result<MachineSettings, String> {
+    fn set(&mut self, settings: MachineSettings) -> Result<(MachineSettings, Option<String>), String> {
         self.settings = settings;
-        Ok(settings)
+        Ok((settings, None))
     }
 
     fn found(&self) -> Result<String, String> {

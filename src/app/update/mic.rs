@@ -100,11 +100,15 @@ fn note_trouble(model: &mut Model) {
                 Some(format!("Trouble with the recording at {}: {}.", clock(began(trouble)), trouble.cause));
         }
         Mic::Recording if std::mem::take(&mut model.sound_failed) => {
-            let ended = note.take().unwrap_or_default();
-            *note = Some(format!("{ended} It resumed at {}.", clock(spoken)));
+            *note = Some(resumed(&note.take().unwrap_or_default(), spoken));
         }
         _ => {}
     }
+}
+
+/// That a recording which has ended goes on.
+fn resumed(ended: &str, at: Duration) -> String {
+    format!("{ended} It resumed at {}.", clock(at))
 }
 
 /// How a later end of a recording is noted behind what went wrong first.
@@ -192,12 +196,17 @@ fn undone_takes(model: &Model) -> Vec<String> {
     undone.filter(|of| !progress.takes().any(|take| take.id == **of)).cloned().collect()
 }
 
-/// This is set on this machine now.
-pub(super) fn machine_saved(model: &mut Model, settings: MachineSettings, direction: Direction) {
+/// This is set on this machine now; what else is wrong there stays.
+pub(super) fn machine_saved(
+    model: &mut Model,
+    settings: MachineSettings,
+    trouble: Option<String>,
+    direction: Direction,
+) {
     let before = std::mem::replace(&mut model.known.machine, settings);
     let place = UndoPlace::of(&model.screen).unwrap_or(UndoPlace::Settings);
     model.history.step(direction, place, What::Machine(before));
-    model.known.troubles.machine.clear();
+    model.known.troubles.machine = trouble.into_iter().collect();
     let words = if before.voice != settings.voice {
         model.known.is_voiceless = false;
         match settings.voice {
@@ -237,7 +246,7 @@ pub(super) fn take_saved(model: &mut Model, take: &str) {
 mod tests {
     use std::time::Duration;
 
-    use super::ended;
+    use super::{ended, resumed};
 
     #[test]
     fn the_first_cause_stays_and_the_last_is_noted_behind_it() {
@@ -245,9 +254,9 @@ mod tests {
         assert_eq!(ended(None, at(0), "no device"), "Not recorded: no device.");
         let first = ended(None, at(12), "device gone");
         assert_eq!(first, "Recording ended at 0:12: device gone.");
-        let second = ended(Some(&format!("{first} It went on at 0:20.")), at(40), "disk full");
+        let second = ended(Some(&resumed(&first, at(20))), at(40), "disk full");
         let both =
-            "Recording ended at 0:12: device gone. It went on at 0:20. Then it ended at 0:40: disk full.";
+            "Recording ended at 0:12: device gone. It resumed at 0:20. Then it ended at 0:40: disk full.";
         assert_eq!(second, both);
         let third = ended(Some(&second), at(70), "disk full");
         assert_eq!(third, both.replace("0:40", "1:10"));

@@ -16,7 +16,7 @@ use crate::domain::mic::MachineSettings;
 use crate::domain::progress::Progress;
 use crate::domain::settings::Settings;
 use crate::domain::take::Take;
-use crate::screens::effect::Effect;
+use crate::screens::effect::{Direction, Effect};
 
 /// A pick that no plan makes: it stays until there is a plan.
 fn marker() -> Pick {
@@ -81,4 +81,17 @@ fn the_recordings_of_takes_that_were_undone_go_on_another_day() {
     let undone = undone.expect("what is too old goes");
     let goes = ["dev-1", "dev-3", "dev-6"].map(|take| undone.iter().any(|id| id == take));
     assert_eq!(goes, [true, false, false], "the others were redone, or may be");
+}
+
+#[test]
+fn what_is_wrong_with_what_is_set_on_this_machine_stays_said_when_that_is_saved() {
+    let now = Moment { elapsed: Duration::ZERO, at: "2026-11-23T10:00:00+01:00".parse().expect("a time") };
+    let mut model = Model::new(Bank::new(Vec::new()), Vec::new(), Size::new(80, 24), now);
+    let set = MachineSettings { record: true, ..MachineSettings::default() };
+    let strange = || Some("There is no key \"foo\" here".to_owned());
+    update(&mut model, Msg::MachineRead(MachineSettings::default(), strange()), now);
+    update(&mut model, Msg::MachineSaved(set, strange(), Direction::New), now);
+    assert_eq!(model.known.troubles.machine, Vec::from_iter(strange()));
+    update(&mut model, Msg::MachineSaved(set, None, Direction::New), now);
+    assert!(model.known.troubles.machine.is_empty());
 }

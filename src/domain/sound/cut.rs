@@ -10,11 +10,13 @@ use crate::domain::sound::{frame_at, time_of};
 pub const REACH: Duration = Duration::from_millis(1_500);
 
 /// Where to cut for each press: in the middle of the longest pause in reach, else at the press. A pause that two of them
-/// want is that of the nearer one. The presses rise, and so do the cuts.
-pub fn cuts(voice: &VoiceMap, presses: &[Duration]) -> Vec<Duration> {
+/// want is that of the nearer one. The presses rise, and so do the cuts. At the start of the take, and at its end after this
+/// time, nobody pressed: parts that weren't told have no pause.
+pub fn cuts(voice: &VoiceMap, presses: &[Duration], total: Duration) -> Vec<Duration> {
     let gaps: Vec<Range<usize>> = voice.gaps().collect();
+    let mut marks: Vec<Duration> =
+        presses.iter().copied().filter(|press| !press.is_zero() && *press < total).collect();
     // Parts that weren't told end together.
-    let mut marks = presses.to_vec();
     marks.dedup();
     let taken = taken(&gaps, &marks);
     let mut last = Duration::ZERO;
@@ -91,7 +93,10 @@ mod tests {
     fn millis(voice: &VoiceMap, presses: &[u64]) -> Vec<u128> {
         let presses: Vec<Duration> = presses.iter().map(|press| Duration::from_millis(*press)).collect();
         // To the frame.
-        cuts(voice, &presses).iter().map(|cut| cut.as_millis().div_ceil(100) * 100).collect()
+        cuts(voice, &presses, Duration::from_secs(20))
+            .iter()
+            .map(|cut| cut.as_millis().div_ceil(100) * 100)
+            .collect()
     }
 
     #[test]
@@ -110,5 +115,13 @@ mod tests {
             "and gives way to the nearest"
         );
         assert_eq!(millis(&voice(&[]), &[]), [0; 0]);
+    }
+
+    #[test]
+    fn parts_that_were_left_out_take_no_pause_from_a_mark() {
+        let told = voice(&[(1_000, 10_000), (10_300, 18_900), (19_500, 20_000)]);
+        assert_eq!(millis(&told, &[18_300]), [19_200]);
+        assert_eq!(millis(&told, &[18_300, 20_000, 20_000]), [19_200, 20_000, 20_000]);
+        assert_eq!(millis(&told, &[0, 0, 1_100]), [0, 0, 500]);
     }
 }

@@ -47,7 +47,7 @@ impl TakeSound {
             press if press >= total => end,
             _ => cut,
         };
-        let automatic = cuts(&voice, presses).into_iter().zip(presses).map(cut).collect();
+        let automatic = cuts(&voice, presses, total).into_iter().zip(presses).map(cut).collect();
         let mut sound = Self { voice, length, end, cuts: Vec::new(), automatic };
         sound.cut_by_hand(by_hand);
         sound
@@ -72,6 +72,26 @@ impl TakeSound {
         for (place, at) in places() {
             self.cuts[place] = at;
         }
+    }
+
+    /// Where its parts end, all but the last: where somebody has cut them by hand, or else where they were pressed, unless a
+    /// cut by hand has passed that. The others are where they are cut. They rise.
+    pub fn ends(
+        &self,
+        by_hand: &[Option<Duration>],
+        pressed: impl Fn(usize) -> Option<Duration>,
+    ) -> Vec<Duration> {
+        let passed = |mark: usize, at: Duration| {
+            let (before, after) = by_hand.split_at(mark.min(by_hand.len()));
+            before.iter().flatten().any(|it| *it >= at) || after.iter().flatten().any(|it| *it <= at)
+        };
+        let mut last = Duration::ZERO;
+        let end = |(mark, cut): (usize, &Duration)| {
+            let pressed = pressed(mark).filter(|at| !passed(mark, *at));
+            last = last.max(by_hand.get(mark).copied().flatten().or(pressed).unwrap_or(*cut));
+            last
+        };
+        self.cuts.iter().enumerate().map(end).collect()
     }
 
     /// How many parts it is cut into.
@@ -183,6 +203,26 @@ mod tests {
         let sound = TakeSound::new(&samples, &ends, &[]);
         assert_eq!((sound.length, sound.bounds()[3].1), (Duration::from_millis(5_500), sound.length));
         assert_eq!(TakeSound::new(&samples, &[Duration::ZERO], &[]).length, Duration::from_secs(10));
+    }
+
+    #[test]
+    fn a_part_that_was_told_keeps_its_time_when_a_cut_passes_its_press() {
+        let mut sound = cut([2_000, 4_200, 8_000, 9_000, 10_000]);
+        let pressed =
+            |mark: usize| [2_000, 4_200, 8_000, 9_000].get(mark).copied().map(Duration::from_millis);
+        let mut ends = |by_hand: [Option<u64>; 4]| {
+            let by_hand = by_hand.map(|at| at.map(Duration::from_millis));
+            sound.cut_by_hand(&by_hand);
+            sound.ends(&by_hand, pressed).iter().map(Duration::as_millis).collect::<Vec<_>>()
+        };
+        assert_eq!(ends([None, None, None, None]), [2_000, 4_200, 8_000, 9_000]);
+        assert_eq!(ends([Some(1_500), None, None, None]), [1_500, 4_200, 8_000, 9_000]);
+        // It is cut at 5.0, in the pause.
+        let passed = ends([Some(4_500), None, None, None]);
+        assert!(passed[0] == 4_500 && passed[1] > 4_900, "{passed:?}");
+        let passed = ends([Some(4_200), None, None, None]);
+        assert!(passed[0] == 4_200 && passed[1] > 4_900, "{passed:?}");
+        assert_eq!(ends([None, None, None, Some(3_000)]), [2_000, 3_000, 3_000, 3_000]);
     }
 
     #[test]

@@ -349,7 +349,7 @@ impl TakeRecorder for MachineRecorder {
         (self.known, tools.trouble().map(|report| report.to_string()))
     }
 
-    fn set(&mut self, settings: MachineSettings) -> Result<MachineSettings, String> {
+    fn set(&mut self, settings: MachineSettings) -> Result<(MachineSettings, Option<String>), String> {
         let tools = self.tools.as_ref().map_err(Clone::clone)?;
         // Somebody else may have written into the file meanwhile.
         let there = tools.machine().map_err(|report| report.in_one_line())?;
@@ -359,7 +359,7 @@ impl TakeRecorder for MachineRecorder {
         let next = MachineSettings { record, keep, voice };
         tools.set_machine(next).map_err(|why| why.to_string())?;
         self.known = next;
-        Ok(next)
+        Ok((next, tools.trouble().map(|report| report.to_string())))
     }
 
     fn found(&self) -> Result<String, String> {

@@ -151,8 +151,11 @@ fn what_is_set_leaves_what_somebody_else_has_set_meanwhile() {
     fs::create_dir_all(&state).expect("a folder");
     fs::write(state.join("tools.yaml"), "keep: 9\n").expect("written");
     let set = machine.recorder.set(MachineSettings { record: true, ..usual }).expect("set");
-    assert_eq!(set, MachineSettings { record: true, keep: 9, ..usual });
+    assert_eq!(set, (MachineSettings { record: true, keep: 9, ..usual }, None));
     assert_eq!(fs::read_to_string(state.join("tools.yaml")).expect("read"), "keep: 9\nrecord: on\n");
+    fs::write(state.join("tools.yaml"), "foo: 3\n").expect("written");
+    let (_, trouble) = machine.recorder.set(usual).expect("set");
+    assert!(trouble.is_some_and(|why| why.contains("foo")), "what was wrong still is");
     fs::write(state.join("tools.yaml"), "keep: [\n").expect("written");
     assert!(machine.recorder.set(usual).is_err(), "what isn't valid is left alone");
 }

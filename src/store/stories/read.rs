@@ -45,7 +45,7 @@ struct RawStory {
 impl Fields for RawStory {
     fn take(&mut self, key: &Written, value: &mut dyn FieldValue) -> Result<bool, FieldRefused> {
         match key.value.as_str() {
-            "tags" => self.tags = value.list()?,
+            "tags" => self.tags = value.list()?.unwrap_or_default(),
             "fits" => self.fits = value.pairs()?,
             "allow" => self.allow = value.pairs()?,
             text if KEYS.iter().any(|(name, _)| *name == text) => {

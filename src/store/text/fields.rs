@@ -27,11 +27,11 @@ pub trait FieldValue {
     /// It is of another kind.
     fn written(&mut self) -> Result<Written, FieldRefused>;
 
-    /// A list.
+    /// A list; nothing where it is left blank.
     ///
     /// # Errors
     /// It is of another kind.
-    fn list(&mut self) -> Result<YamlList<YamlText>, FieldRefused>;
+    fn list(&mut self) -> Result<Option<YamlList<YamlText>>, FieldRefused>;
 
     /// A map; one that is left blank is empty.
     ///
@@ -138,7 +138,7 @@ impl<'de, A: MapAccess<'de>> FieldValue for ValueInMap<'_, A, A::Error> {
         self.take()
     }
 
-    fn list(&mut self) -> Result<YamlList<YamlText>, FieldRefused> {
+    fn list(&mut self) -> Result<Option<YamlList<YamlText>>, FieldRefused> {
         self.take()
     }
 
