@@ -75,7 +75,7 @@ pub enum RecorderError {
     /// It sends more than the clock allows.
     #[error("it sends more than 16,000 samples a second; its command needs a rate of 16000, and one channel")]
     TooFast,
-    /// It sends less than the clock needs: so many samples a second, since then.
+    /// It sends less than the clock needs: this many samples a second, since then.
     #[error("it sends {}; starl needs 16,000, mono, 16 bits", a_second(*.rate))]
     TooSlow {
         /// How many samples a second.

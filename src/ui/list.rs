@@ -72,7 +72,7 @@ impl List {
         self
     }
 
-    /// The same list, with the rows near the selected one out of so many.
+    /// The same list, with the rows near the selected one, of how many there are.
     #[must_use]
     pub fn out_of(self, all: usize) -> Self {
         Self { all: Some(all), ..self }

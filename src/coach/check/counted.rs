@@ -118,7 +118,8 @@ fn no_baseline(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     found(story, rule, alone.iter().map(|words| story.mark(Part::Result, words)).collect())
 }
 
-/// A figure that is so many times as large as the goal, or as small, still answers it: "92" and "71" both answer "90".
+/// A figure that is at most this many times as large as the goal, or as small, still answers it: "92" and "71" both
+/// answer "90".
 const NEAR: f64 = 3.0;
 
 /// A figure that was the goal, and that nothing told later comes back to.

@@ -17,7 +17,7 @@ const OVER_NOISE: f32 = 0.2;
 const SHORTEST_SPEECH: usize = 4;
 /// A gap of fewer frames is within a word: 208 milliseconds.
 const SHORTEST_GAP: usize = 13;
-/// Zeros for so many frames are no silence of a room: the microphone was muted, or gave nothing. That is a second.
+/// This many frames of zeros are no silence of a room: the microphone was muted, or gave nothing. That is a second.
 const MUTED: usize = 62;
 /// A room is so far below a voice, in decibels.
 const BELOW_VOICE: f32 = 15.0;

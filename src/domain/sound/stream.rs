@@ -65,7 +65,7 @@ impl SoundStream {
     }
 }
 
-/// So many samples a second are too few, in percent of what is needed.
+/// Fewer samples a second than this are too few, in percent of what is needed.
 const TOO_FEW: f64 = 0.85;
 /// And so much time has to be missing: recorders send in pieces.
 const MISSING: Duration = Duration::from_millis(1_500);
@@ -90,7 +90,7 @@ impl SampleFlow {
         Self { since: now, first: None, last: (now, 0), stall: Duration::ZERO }
     }
 
-    /// So many have come by now.
+    /// How many have come by now.
     pub fn look(&mut self, number: u64, now: Duration) {
         if number == self.last.1 {
             return;
@@ -257,7 +257,7 @@ mod tests {
         assert!(SoundStream::default().take(&endless).is_err());
     }
 
-    /// Looks at times in seconds, each with so many seconds of samples; says what was found at each.
+    /// Looks at times in seconds, each with a number of seconds of samples; says what was found at each.
     fn flow(looks: impl IntoIterator<Item = (f64, f64)>) -> Vec<Option<u32>> {
         let mut flow = SampleFlow::new(Duration::ZERO);
         let look = |(at, came): (f64, f64)| {

@@ -54,7 +54,7 @@ const EMPTY: Empty = Empty {
 /// The rule about parts that are missing.
 const MISSING: &str = "SL101";
 
-/// Where there is room for a panel, the list takes so many cells: no title of a question is cut in it.
+/// Where there is room for a panel, the list takes this many cells: no title of a question is cut in it.
 const WIDE_LIST: u16 = 45;
 
 /// Draws the screen.
