@@ -68,8 +68,8 @@ impl Finding {
         level * 100 + self.rule.weight
     }
 
-    /// Whether it says what another one would, in its place or beside its own. What was learned is lost only with Learning itself, and a draft is said to
-    /// be one in its own words.
+    /// Whether it says what another one would, in its place or beside its own. What was learned is lost only with Learning
+    /// itself, and a draft is said to be one in its own words.
     fn speaks(&self, other: &Self, in_place: bool) -> bool {
         let id = &other.rule.id;
         let is_heard = match (self.rule.id.as_str(), id.as_str()) {
@@ -81,8 +81,8 @@ impl Finding {
         is_heard && if in_place { self.rule.speaks_for.contains(id) } else { self.rule.adds.contains(id) }
     }
 
-    /// Takes over another one: what it found comes before its own question, and what it asks behind that. A listener keeps
-    /// no more than a few things in mind, and says so where this would be more.
+    /// Takes over another one: what it found comes before its own question, and what it asks behind that. Returns whether
+    /// there was room for it: a listener keeps no more than a few things in mind.
     fn speak_for(&mut self, other: &Self) -> bool {
         let is_said = |rule: &&Rule| rule.speaks_for.contains(&other.rule.id);
         let is_new = !self.rule.speaks_for.contains(&other.rule.id) && !self.also.iter().any(is_said);

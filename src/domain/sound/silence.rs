@@ -423,6 +423,13 @@ mod tests {
         let lengths: Vec<u64> = pauses.iter().map(|it| it.length.as_millis() as u64).collect();
         assert_eq!(heard.missing, [], "{lengths:?}");
         assert!(pauses.len() == 3 && lengths[2].abs_diff(4_500) < 150, "{lengths:?}");
+        // So it is where nothing is heard of any room, and no gap is short.
+        let clean =
+            [(600, false), (2_000, true), (1_200, false), (2_000, true), (4_600, false), (2_000, true)];
+        let heard = listen(&clean, 0.0);
+        let [first, second] = heard.pauses().try_into().expect("both");
+        assert!(is_near(first, 2_600, 1_200) && is_near(second, 5_800, 4_600), "{first:?} {second:?}");
+        assert_eq!(heard.missing, []);
     }
 
     #[test]
