@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::coach::check::book::rule;
 use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::finding::{Finding, StoryField};
+use crate::coach::check::look;
 use crate::coach::check::rule::Level;
 use crate::domain::part::Part;
 use crate::domain::story::length::clock;
@@ -70,15 +71,27 @@ fn hardly_acts(story: &CheckedStory) -> bool {
     story.time(Part::Action) * 3 < story.delivery.pace.plan(Part::Action)
 }
 
-fn question_about(story: &CheckedStory, part: Part) -> &'static str {
-    match part {
-        Part::Action if story.is_written(part) => "What did you do at the turning point?",
+fn question_about(story: &CheckedStory, part: Part) -> String {
+    let question = match part {
+        Part::Action if story.is_written(part) => {
+            return named_step(story).unwrap_or_else(|| TURN.to_owned());
+        }
         Part::Situation => "Where and when was it, and what was at stake?",
         Part::Task => "What was your own goal?",
         Part::Action => "What did you do, step by step?",
         Part::Result => "How did it turn out, and how did you measure it?",
         Part::Learning => "What do you do differently now?",
-    }
+    };
+    question.to_owned()
+}
+
+const TURN: &str = "What did you do at the turning point?";
+
+/// Asks how the last step went that Action only names.
+fn named_step(story: &CheckedStory) -> Option<String> {
+    let named = look::named(story, rule("SL104"), "summary", Part::Action);
+    let step = story.whole(&story.mark(Part::Action, named.last()?));
+    Some(format!("How did {} go, step by step?", story.words_of(&[step])))
 }
 
 fn over(story: &CheckedStory) -> Option<Finding> {
@@ -102,8 +115,8 @@ fn short(story: &CheckedStory) -> Option<Finding> {
     let lacks = plan.saturating_sub(action) >= FAR;
     let ask = match (total * 2 < least || hardly_acts(story), lacks) {
         (true, _) => question_about(story, Part::Action),
-        (_, true) => "Which step or decision is missing?",
-        _ => "What is missing?",
+        (_, true) => named_step(story).unwrap_or_else(|| "Which step or decision is missing?".to_owned()),
+        _ => "What is missing?".to_owned(),
     };
     let most = if lacks {
         format!(", and Action {} instead of {}", clock(action), clock(plan))
