@@ -45,8 +45,13 @@ fn we_heavy(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     if !faceless && (we < 3 || we < own) {
         return None;
     }
+    let is_we =
+        |mark: &&WordMark| text.raw.get(mark.range.clone()).is_some_and(|it| it.eq_ignore_ascii_case("we"));
+    let we = marks.iter().filter(is_we).count();
     let message = match (we, own) {
-        (0, _) => "There's no \"I\" in Action. Which of this did you do yourself?".to_owned(),
+        (0, 0) => "There's no \"I\" in Action. Which of this did you do yourself?".to_owned(),
+        (0, _) => "The team acts in Action at least as often as you do. Which of this did you do yourself?"
+            .to_owned(),
         (_, 0) => format!("Action has {we} \"we\" and no \"I\". Which of these did you do yourself?"),
         _ => format!("Action has {we} \"we\" and {own} \"I\". Which of these did you do yourself?"),
     };
