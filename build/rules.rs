@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::coach::check::pattern::{Names, parse};
+use crate::coach::check::pattern::parse;
 use crate::coach::check::rule::{Packed, Rule, SharedRules, WordSearch};
 use crate::store::text::read::{decode, read_bytes, yaml_entries};
 use crate::store::text::report::{Report, in_lines};
@@ -28,7 +28,7 @@ pub fn pack(folder: &Path) -> Result<String, Vec<Report>> {
         shared_source.as_ref().and_then(|source| parse_as(source).map_err(|it| reports.push(it)).ok());
     let (Some(shared), Some(source)) = (shared, shared_source) else { return Err(reports) };
     for list in shared.lists.values() {
-        reports.extend(bad_list(&source, list, &|name| shared.lists.contains_key(name)));
+        reports.extend(bad_list(&source, list, |name| shared.lists.contains_key(name)));
     }
     let mut packed = Packed { shared, rules: Vec::new() };
     for source in &rules {
@@ -85,22 +85,9 @@ fn check(source: &Source, rule: &Rule, shared: &SharedRules) -> Vec<Report> {
     reports
 }
 
-/// The lists that a rule may name; words need no numbers here.
-struct Known<'a>(&'a dyn Fn(&str) -> bool);
-
-impl Names for Known<'_> {
-    fn word(&mut self, _: &str) -> u16 {
-        0
-    }
-
-    fn list(&mut self, name: &str) -> Option<usize> {
-        (self.0)(name).then_some(0)
-    }
-}
-
 /// What is wrong with a list of words, if anything.
-fn bad_list(source: &Source, list: &str, known: &dyn Fn(&str) -> bool) -> Option<Report> {
-    let bad = parse(list, &mut Known(known)).err()?;
+fn bad_list(source: &Source, list: &str, mut known: impl FnMut(&str) -> bool) -> Option<Report> {
+    let bad = parse(list, &mut known).err()?;
     Some(Report::at(source, place(source, &bad.step), format!("{bad}.")))
 }
 

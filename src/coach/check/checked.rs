@@ -4,7 +4,6 @@ use std::ops::Range;
 use std::time::Duration;
 
 use crate::coach::check::Delivery;
-use crate::coach::check::book::{Book, book};
 use crate::coach::check::finding::WordMark;
 use crate::coach::check::text::Text;
 use crate::domain::part::{Part, Parts};
@@ -26,19 +25,17 @@ pub(super) struct CheckedStory<'a> {
     /// Whether it was told already.
     pub told: bool,
     pub texts: Parts<Text<'a>>,
-    pub book: &'static Book,
     /// The sentences of Result that say what was learned.
     lessons: Vec<Range<usize>>,
 }
 
 impl<'a> CheckedStory<'a> {
     pub(super) fn new(story: &'a Story, delivery: &'a Delivery, told: bool) -> Self {
-        let book = book();
-        let texts = Parts::from_fn(|part| Text::new(&story.texts[part], book));
+        let texts = Parts::from_fn(|part| Text::new(&story.texts[part]));
         let result = &texts[Part::Result];
-        let says = |sentence: &&Range<usize>| book.any(book.list("lessons"), result, (*sentence).clone());
+        let says = |sentence: &&Range<usize>| result.any(result.book.list("lessons"), (*sentence).clone());
         let lessons = result.sentences.iter().filter(says).cloned().collect();
-        Self { story, delivery, told, texts, book, lessons }
+        Self { story, delivery, told, texts, lessons }
     }
 
     /// Whether a part has this many words at least; those of a note to write it don't count.
@@ -57,7 +54,7 @@ impl<'a> CheckedStory<'a> {
         self.is_written(part)
             || match part {
                 Part::Learning => !self.lessons.is_empty(),
-                Part::Task => self.book.any(self.book.list("goals"), situation, situation.all()),
+                Part::Task => situation.any(situation.book.list("goals"), situation.all()),
                 _ => false,
             }
     }

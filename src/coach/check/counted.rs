@@ -177,14 +177,13 @@ fn acronyms(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
 /// Every abbreviation that is neither widely known nor explained beside its first use, in the order of the story: without
 /// the "s" of a plural, with its part and the number of its word.
 fn unexplained(story: &CheckedStory) -> Vec<(String, Part, usize)> {
-    let known = story.book.list("SL505@known");
     let mut seen: Vec<String> = Vec::new();
     let mut found = Vec::new();
     for (part, text) in story.texts.iter() {
         for index in text.all() {
             let Some(name) = acronym(text, index).filter(|name| !seen.contains(name)) else { continue };
             seen.push(name.clone());
-            if !story.book.is_in(known, &name.to_lowercase()) && !is_explained(text, index, &name) {
+            if !text.book.is_in("SL505@known", &name.to_lowercase()) && !is_explained(text, index, &name) {
                 found.push((name, part, index));
             }
         }

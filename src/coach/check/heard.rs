@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::coach::check::book::{book, shared};
+use crate::coach::check::book::{BOOK, shared};
 use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::finding::{Finding, weighed};
 use crate::coach::check::look::{hits, look};
@@ -41,21 +41,21 @@ fn findings(texts: Parts<String>, delivery: &Delivery, ids: &[String]) -> Vec<Fi
 
 /// How often "I" and "we" are the subject, and how many fillers there are.
 pub fn speech_counts(text: &str) -> [u32; 3] {
-    let text = Text::new(text, book());
+    let text = Text::new(text);
     let count = |is: fn(&Text, usize) -> bool| text.all().filter(|&at| is(&text, at)).count();
-    let fillers = book().searches(rule("SL504")).iter().map(|search| hits(search, &text, text.all()).len());
+    let fillers = BOOK.searches(rule("SL504")).iter().map(|search| hits(search, &text, text.all()).len());
     [count(subject::is_i), count(subject::is_we), fillers.sum()].map(|count| count as u32)
 }
 
 /// Where a text measures something, in bytes: its numbers that are no year, no version and no name.
 pub fn measured(text: &str) -> Vec<Range<usize>> {
-    let text = Text::new(text, book());
+    let text = Text::new(text);
     text.words.into_iter().filter(|word| word.measure).map(|word| word.range).collect()
 }
 
 /// The sentences of a text, with their stops. What stands before the first word of one, such as a quote, belongs to it.
 pub fn sentences(text: &str) -> Vec<&str> {
-    let words = Text::new(text, book());
+    let words = Text::new(text);
     let starts =
         words.sentences.iter().skip(1).filter_map(|it| text.get(..words.words[it.start].range.start));
     let starts = starts.map(|before| before.trim_end_matches(|c: char| !c.is_whitespace()).len());

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::coach::check::book::Search;
+use crate::coach::check::book::{BOOK, Search};
 use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::counted;
 use crate::coach::check::finding::{Finding, StoryField, WordMark};
@@ -98,7 +98,7 @@ pub(super) fn marks(story: &CheckedStory, rule: &Rule) -> Vec<WordMark> {
 /// What each `find` of a rule finds.
 fn places(story: &CheckedStory, rule: &Rule) -> impl Iterator<Item = Vec<WordMark>> {
     let looked = rule.look.as_ref().map_or(&[][..], Look::parts);
-    story.book.searches(rule).iter().filter(|search| search.find.name != SPOT).map(move |search| {
+    BOOK.searches(rule).iter().filter(|search| search.find.name != SPOT).map(move |search| {
         let parts = if search.find.parts.is_empty() { looked } else { &search.find.parts };
         // A note to write the part is no text of it.
         let is_text = |(part, _): &(Part, Range<usize>)| !story.texts[*part].is("placeholders", 0);
@@ -108,7 +108,7 @@ fn places(story: &CheckedStory, rule: &Rule) -> impl Iterator<Item = Vec<WordMar
             hits.into_iter().map(move |words| story.mark(part, &words))
         };
         let found: Vec<WordMark> = scopes.flat_map(hits).collect();
-        let stands = |(_, text): (Part, &Text)| text.book.any(search.lists[5], text, text.all());
+        let stands = |(_, text): (Part, &Text)| text.any(search.lists[5], text.all());
         if found.is_empty() || story.texts.iter().any(stands) { Vec::new() } else { found }
     })
 }
@@ -124,12 +124,12 @@ fn in_order(marks: &mut Vec<WordMark>) {
 pub(super) fn named(story: &CheckedStory, rule: &Rule, name: &str, part: Part) -> Vec<Range<usize>> {
     let text = &story.texts[part];
     let counts = |search: &&Search| search.find.parts.is_empty() || search.find.parts.contains(&part);
-    let searches = story.book.searches(rule).iter().filter(|search| search.find.name == name).filter(counts);
+    let searches = BOOK.searches(rule).iter().filter(|search| search.find.name == name).filter(counts);
     searches.flat_map(|search| hits(search, text, text.all())).collect()
 }
 
 pub(super) fn hits(search: &Search, text: &Text, within: Range<usize>) -> Vec<Range<usize>> {
-    let mut found = text.book.hits(search.lists[0], text, within);
+    let mut found = text.hits(search.lists[0], within);
     found.retain(|words| counts(search, text, words));
     found
 }
@@ -137,14 +137,13 @@ pub(super) fn hits(search: &Search, text: &Text, within: Range<usize>) -> Vec<Ra
 /// Whether what was found means what it says.
 fn counts(search: &Search, text: &Text, words: &Range<usize>) -> bool {
     let [_, unless, sentence_lacks, sentence_has, part_lacks, _, then_lacks, before_lacks] = search.lists;
-    let book = text.book;
     let sentence = text.sentence_of(words.start);
-    let in_sentence = |list: usize| book.any(list, text, sentence.clone());
+    let in_sentence = |list: usize| text.any(list, sentence.clone());
     let behind = words.end..text.sentence_of(sentence.end).end.max(sentence.end);
     let before = text.sentence_of(sentence.start.saturating_sub(1)).start..words.start;
     let overlaps = |list: usize| {
         let mut near = sentence.start.max(words.start.saturating_sub(10))..words.end;
-        near.any(|at| book.phrase_at(list, text, at).is_some_and(|end| end > words.start))
+        near.any(|at| text.phrase_at(list, at).is_some_and(|end| end > words.start))
     };
     let by_subject = match search.find.subject {
         Doer::Any => true,
@@ -162,7 +161,7 @@ fn counts(search: &Search, text: &Text, words: &Range<usize>) -> bool {
         && !overlaps(unless)
         && !in_sentence(sentence_lacks)
         && (sentence_has == 0 || in_sentence(sentence_has))
-        && !book.any(part_lacks, text, text.all())
-        && !book.any(then_lacks, text, behind)
-        && !book.any(before_lacks, text, before)
+        && !text.any(part_lacks, text.all())
+        && !text.any(then_lacks, behind)
+        && !text.any(before_lacks, before)
 }

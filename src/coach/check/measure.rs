@@ -7,7 +7,7 @@ use crate::coach::check::text::Text;
 
 /// The measures of a text: for each word, whether it is one.
 pub(super) fn measures(text: &Text) -> Vec<bool> {
-    let hits = |name: &str| text.book.hits(text.book.list(name), text, text.all());
+    let hits = |name: &str| text.hits(text.book.list(name), text.all());
     let (others, none) = (hits("measures"), hits("no-measures"));
     let is_last = |at: usize| others.iter().any(|hit| hit.end == at + 1);
     let is_none = |at: usize| none.iter().any(|hit| hit.contains(&at));
@@ -45,7 +45,7 @@ fn counts(text: &Text, at: usize) -> bool {
         let rest = word.trim_start_matches(|c: char| c.is_ascii_digit());
         return !is_name(text, at, rest) && (rest.is_empty() || is_unit(text, rest));
     }
-    let is_number = |word: &str| text.book.is_in(text.book.list("number-words"), word);
+    let is_number = |word: &str| text.book.is_in("number-words", word);
     let head = word.split_once('-').map(|(head, _)| head);
     let fold = word.strip_suffix("fold").map(|number| number.trim_end_matches('-'));
     head.is_some_and(is_number)
@@ -57,7 +57,7 @@ fn counts(text: &Text, at: usize) -> bool {
 fn is_unit(text: &Text, rest: &str) -> bool {
     let tail = rest.trim_start_matches('-');
     let unit = tail.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
-    let is_known = |list: &&str| text.book.is_in(text.book.list(list), unit);
+    let is_known = |list: &&str| text.book.is_in(list, unit);
     unit.is_empty()
         || ["number-glued", "number-units"].iter().any(is_known)
         || rest.starts_with('-') && tail.len() > 2

@@ -11,16 +11,14 @@ pub(super) const WE: [&str; 5] = ["we", "we'd", "we've", "we're", "we'll"];
 
 /// Whether a word is "I" as a subject, outside of double quotes.
 pub(super) fn is_i(text: &Text, at: usize) -> bool {
-    let is_subject = text.word(at).is_some_and(|word| I.contains(&word));
     // "I/O" and "i.e." are none.
-    let joined = text.gap_after(at).starts_with(['/', '.']) || text.gap_before(at).ends_with('/');
-    is_subject && !text.is_quoted(&(at..at + 1)) && !joined
+    let is_joined = || text.gap_after(at).starts_with(['/', '.']) || text.gap_before(at).ends_with('/');
+    text.word(at).is_some_and(|word| I.contains(&word)) && !text.is_quoted(&(at..at + 1)) && !is_joined()
 }
 
 /// Whether a word is "we" as a subject, outside of double quotes.
 pub(super) fn is_we(text: &Text, at: usize) -> bool {
-    let is_subject = text.word(at).is_some_and(|word| WE.contains(&word));
-    is_subject && !text.is_quoted(&(at..at + 1))
+    text.word(at).is_some_and(|word| WE.contains(&word)) && !text.is_quoted(&(at..at + 1))
 }
 
 /// Whether a word may be a verb in the present: not past, and neither a modal nor a state of mind.
@@ -77,8 +75,8 @@ fn is_subject_i(text: &Text, start: usize, joint: usize) -> bool {
 /// days, then".
 fn is_object(text: &Text, at: usize) -> bool {
     let closes = text.opens(at + 1) || text.is("joints", at + 1);
-    let begins = text.opens(at) || at.checked_sub(1).is_some_and(|at| text.is("links", at));
-    matches!(text.word(at), Some("it" | "you" | "everyone" | "everybody")) && (closes || !begins)
+    matches!(text.word(at), Some("it" | "you" | "everyone" | "everybody"))
+        && (closes || !text.begins_clause(at))
 }
 
 /// Whether these words are about "I" or "we": the nearest subject before them.

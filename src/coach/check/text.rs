@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::coach::check::book::Book;
+use crate::coach::check::book::{BOOK, Book};
 use crate::coach::check::measure;
 use crate::domain::story::word::{is_apostrophe, words};
 
 /// A text with its words.
 pub(super) struct Text<'a> {
-    pub book: &'a Book,
+    pub book: &'static Book,
     pub raw: &'a str,
     pub words: Vec<Word>,
     /// The sentences, as ranges of words; none is empty.
@@ -47,8 +47,8 @@ pub(super) mod shape {
 }
 
 impl<'a> Text<'a> {
-    pub(super) fn new(raw: &'a str, book: &'a Book) -> Self {
-        let mut text = Self { book, raw, words: Vec::new(), sentences: Vec::new() };
+    pub(super) fn new(raw: &'a str) -> Self {
+        let mut text = Self { book: &BOOK, raw, words: Vec::new(), sentences: Vec::new() };
         let speech = quoted(raw);
         for range in words(raw) {
             let quoted = speech.iter().any(|said| said.contains(&range.start));
@@ -88,7 +88,7 @@ impl<'a> Text<'a> {
 
     /// Whether a phrase of the list of this name starts with a word.
     pub(super) fn is(&self, list: &str, at: usize) -> bool {
-        self.book.phrase_at(self.book.list(list), self, at).is_some()
+        self.phrase_at(self.book.list(list), at).is_some()
     }
 
     /// Whether a word starts with a digit.
@@ -149,6 +149,11 @@ impl<'a> Text<'a> {
     /// Whether a clause starts with this word: behind a comma or the like.
     pub(super) fn opens(&self, index: usize) -> bool {
         self.words.get(index).is_none_or(|word| word.opens)
+    }
+
+    /// Whether a clause begins with this word: it opens one, or a word such as "that" stands before it.
+    pub(super) fn begins_clause(&self, index: usize) -> bool {
+        self.opens(index) || index.checked_sub(1).is_some_and(|before| self.is("links", before))
     }
 
     /// Whether a word of these stands between double quotes.
