@@ -20,10 +20,10 @@ mod stories;
 mod subject;
 mod text;
 
-pub use allowance::{BadAllowance, bad_allowances, silenced};
+pub use allowance::{bad_allowances, silenced};
 pub use book::{find_rule, rule, rules, sources};
-pub use finding::{Finding, StoryField, WordMark, folded, shown, smaller};
-pub use heard::{check_heard, check_heard_whole, measured, sentences, speech_counts};
+pub use finding::{Finding, WordMark, folded, shown, smaller};
+pub use heard::{check_heard, measured, sentences, speech_counts};
 pub use rule::{Level, Rule};
 pub use stories::{BankFinding, FindingSubject, check_bank};
 

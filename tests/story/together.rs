@@ -1,6 +1,6 @@
 //! What is said of all stories together, and what a story silences.
 
-use starl::coach::check::{BadAllowance, Delivery, bad_allowances, check, check_bank, silenced};
+use starl::coach::check::{Delivery, bad_allowances, check, check_bank, silenced};
 use starl::domain::id::Id;
 use starl::domain::story::cover::Cover;
 use starl::domain::story::{Allowed, Story};
@@ -76,10 +76,10 @@ fn a_story_silences_rules_with_a_reason() {
         .map(|(allowed, fault)| (&*allowed.rule, fault))
         .collect();
     let expected = [
-        ("SL101", BadAllowance::NoReason),
-        ("SL999", BadAllowance::Unknown),
-        ("SL601", BadAllowance::OfBank),
-        ("SL506", BadAllowance::Unneeded),
+        ("SL101", "give a reason after the colon"),
+        ("SL999", "no rule has this id"),
+        ("SL601", "this rule looks at all stories together, so one story can't silence it"),
+        ("SL506", "it finds nothing here, so this line can go"),
     ];
     assert_eq!(bad, expected);
 }

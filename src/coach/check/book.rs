@@ -4,16 +4,18 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::coach::check::pattern::{Class, Names, Pattern, Piece, Step, parse};
-use crate::coach::check::rule::{Packed, Rule, SharedRules, WordSearch};
+use crate::coach::check::rule::{Rule, RuleSet, WordSearch};
 use crate::coach::check::text::{Text, Word, shape};
 use crate::coach::check::{measure, subject};
 use crate::domain::shared::QuickMap;
 
-/// The rules as the build has checked and packed them.
-static PACKED: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.json"));
-
-/// What the rules say: read at once where one is named, long before a text is checked.
-static RULES: LazyLock<Packed> = LazyLock::new(unpack);
+/// What the rules say, as the build has checked and packed them: read at once where one is named, long before a text is
+/// checked.
+#[expect(clippy::expect_used, reason = "the rules come from this very build")]
+pub(super) static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
+    serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/rules.json")))
+        .expect("the build wrote these rules")
+});
 
 pub(super) static BOOK: LazyLock<Book> = LazyLock::new(|| Book::new(&RULES));
 
@@ -22,13 +24,9 @@ pub fn rules() -> &'static [Rule] {
     &RULES.rules
 }
 
-pub(super) fn shared() -> &'static SharedRules {
-    &RULES.shared
-}
-
 /// The works that the evidence of the rules comes from, each with its key.
 pub fn sources() -> impl Iterator<Item = (&'static str, &'static str)> {
-    shared().sources.iter().map(|(key, work)| (key.as_str(), work.as_str()))
+    RULES.sources.iter().map(|(key, work)| (key.as_str(), work.as_str()))
 }
 
 /// The rule with this id, in capitals or not.
@@ -40,11 +38,6 @@ pub fn find_rule(id: &str) -> Option<&'static Rule> {
 #[expect(clippy::expect_used, reason = "a test asks for every rule that the program names")]
 pub fn rule(id: &str) -> &'static Rule {
     find_rule(id).expect("the program names only rules that have a file")
-}
-
-#[expect(clippy::expect_used, reason = "the rules come from this very build")]
-fn unpack() -> Packed {
-    serde_json::from_str(PACKED).expect("the build wrote these rules")
 }
 
 /// Every list that the rules look for.
@@ -179,14 +172,14 @@ impl Scope<'_> {
 }
 
 impl Book {
-    fn new(packed: &'static Packed) -> Self {
+    fn new(set: &'static RuleSet) -> Self {
         let mut book = Self { lists: vec![WordList::default()], ..Self::default() };
-        let shared = Rule { lists: packed.shared.lists.clone(), ..Rule::default() };
-        for rule in std::iter::once(&shared).chain(&packed.rules) {
+        let shared = Rule { lists: set.lists.clone(), ..Rule::default() };
+        for rule in std::iter::once(&shared).chain(&set.rules) {
             let mut scope = Scope(&mut book, rule);
             rule.lists.keys().for_each(|name| _ = scope.list(name));
         }
-        for rule in &packed.rules {
+        for rule in &set.rules {
             let mut scope = Scope(&mut book, rule);
             let finds = rule.look.iter().flat_map(|look| &look.find);
             let search =

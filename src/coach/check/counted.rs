@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::coach::check::checked::CheckedStory;
-use crate::coach::check::finding::{Finding, StoryField, WordMark};
+use crate::coach::check::finding::{Finding, WordMark};
 use crate::coach::check::look::{found, marks, named, said};
 use crate::coach::check::rule::Rule;
-use crate::coach::check::text::{Text, Word, is_item, quoted};
+use crate::coach::check::text::{Text, Word, items, quoted};
 use crate::coach::check::{secrets, subject};
 use crate::domain::part::Part;
 
@@ -74,7 +74,8 @@ fn passives(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
 fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
     let general = named(story, rule, "general", Part::Action);
-    let concrete = named(story, rule, "concrete", Part::Action).len() + quotes_and_items(text.raw);
+    let concrete =
+        named(story, rule, "concrete", Part::Action).len() + quoted(text.raw).len() + items(text.raw).count();
     let nothing = concrete == 0 && text.len() >= FACELESS;
     let hardly = general.len() > concrete || concrete * 50 < text.len();
     if !nothing && (general.len() < 2 || !hardly) {
@@ -88,14 +89,9 @@ fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     }
 }
 
-/// How often something is quoted, and how many items are listed.
-fn quotes_and_items(text: &str) -> usize {
-    quoted(text).len() + text.lines().filter(|line| is_item(line)).count()
-}
-
 /// Three items in forty words are read from a slide.
 fn read_out(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
-    let items: Vec<&str> = story.texts[Part::Action].raw.lines().filter(|line| is_item(line)).collect();
+    let items: Vec<&str> = items(story.texts[Part::Action].raw).collect();
     let words: usize = items.iter().map(|item| item.split_whitespace().count()).sum();
     let message = rule.message.replace("{items}", &items.len().to_string());
     (items.len() >= 3 && words >= 40).then(|| said(story, rule, Vec::new(), &message))
@@ -163,45 +159,34 @@ fn hypothetical(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
 /// From this number of abbreviations on, a listener is lost.
 const LETTERS: usize = 4;
 
+/// Every abbreviation that is neither widely known nor explained beside its first use.
 fn acronyms(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
-    let unexplained = unexplained(story);
-    // One of three letters may be a slip; a longer one is a name that only insiders have.
-    if unexplained.len() < 2 && !unexplained.iter().any(|(name, ..)| name.len() > 3) {
-        return None;
-    }
-    let marks = unexplained.iter().map(|(_, part, index)| story.mark(*part, &(*index..*index + 1)));
-    let found = found(story, rule, marks.collect())?;
-    Some(Finding { folded: unexplained.len() < LETTERS, field: StoryField::Whole, ..found })
-}
-
-/// Every abbreviation that is neither widely known nor explained beside its first use, in the order of the story: without
-/// the "s" of a plural, with its part and the number of its word.
-fn unexplained(story: &CheckedStory) -> Vec<(String, Part, usize)> {
-    let mut seen: Vec<String> = Vec::new();
-    let mut found = Vec::new();
+    let (mut seen, mut marks, mut longest) = (Vec::new(), Vec::new(), 0);
     for (part, text) in story.texts.iter() {
-        for index in text.all() {
-            let Some(name) = acronym(text, index).filter(|name| !seen.contains(name)) else { continue };
-            seen.push(name.clone());
-            if !text.book.is_in("SL505@known", &name.to_lowercase()) && !is_explained(text, index, &name) {
-                found.push((name, part, index));
+        for at in text.all() {
+            let Some(name) = acronym(text, at).filter(|name| !seen.contains(name)) else { continue };
+            if !text.book.is_in("SL505@known", &name.to_lowercase()) && !is_explained(text, at, name) {
+                marks.push(story.mark(part, &(at..at + 1)));
+                longest = longest.max(name.len());
             }
+            seen.push(name);
         }
     }
-    found
+    // One of three letters may be a slip; a longer one is a name that only insiders have.
+    let (folded, enough) = (marks.len() < LETTERS, marks.len() >= 2 || longest > 3);
+    found(story, rule, marks).filter(|_| enough).map(|found| Finding { folded, field: None, ..found })
 }
 
 /// The abbreviation that this word is, or starts with before a hyphen: two to five capitals, perhaps with an "s". A longer word in capitals is said loud.
-fn acronym(text: &Text, index: usize) -> Option<String> {
-    // Most words are in lower case: that is seen at once.
-    let written =
-        Some(text.written(index)).filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))?;
-    let head = written.split('-').next().unwrap_or_default();
+fn acronym<'a>(text: &Text<'a>, index: usize) -> Option<&'a str> {
+    let head = text.written(index).split('-').next().unwrap_or_default();
     let name = head.strip_suffix("'s").or_else(|| head.strip_suffix('s')).unwrap_or(head);
-    let capitals = (2..=5).contains(&name.len()) && name.chars().all(|c| c.is_ascii_uppercase());
-    let is_said =
-        || !is_shouted(text, index) && !is_of_name(text, index) && !text.is_quoted(&(index..index + 1));
-    (capitals && is_said()).then(|| name.to_owned())
+    let is_name = (2..=5).contains(&name.len())
+        && name.bytes().all(|c| c.is_ascii_uppercase())
+        && !is_shouted(text, index)
+        && !is_of_name(text, index)
+        && !text.is_quoted(&(index..index + 1));
+    is_name.then_some(name)
 }
 
 /// "Socket.IO", "Power BI", "README.md": part of a name.
@@ -250,22 +235,23 @@ fn sensitive(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
 const BREATH: usize = 52;
 
 fn breathless(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
-    let of = |part: Part| story.texts[part].sentences.iter().flat_map(move |it| runs(&story.texts[part], it));
-    let all = Part::ALL.into_iter().flat_map(|part| of(part).map(move |run| (part, run)));
-    let (part, run) = all.max_by_key(|(_, run)| run.len()).filter(|(_, run)| run.len() > BREATH)?;
+    let of = |(part, text): (Part, _)| runs(text).into_iter().map(move |run| (part, run));
+    let longest = story.texts.iter().flat_map(of).max_by_key(|(_, run)| run.len());
+    let (part, run) = longest.filter(|(_, run)| run.len() > BREATH)?;
     // Its first words are enough to find it.
     let marks = vec![story.mark(part, &(run.start..run.start + 4))];
-    found(story, rule, marks)
-        .map(|it| Finding { message: it.message.replace("{words}", &run.len().to_string()), ..it })
+    Some(said(story, rule, marks, &rule.message.replace("{words}", &run.len().to_string())))
 }
 
-/// A sentence, cut where a speaker stops for breath: at a semicolon, a colon, a dash, or a new line with a capital.
-fn runs(text: &Text, sentence: &Range<usize>) -> Vec<Range<usize>> {
+/// The sentences, cut where a speaker stops for breath: at a semicolon, a colon, a dash, or a new line with a capital.
+fn runs(text: &Text) -> Vec<Range<usize>> {
     let is_line =
         |at: usize| text.gap_before(at).contains('\n') && text.written(at).starts_with(char::is_uppercase);
-    let stops = |&at: &usize| {
-        at == sentence.start || text.gap_before(at).contains([';', ':', '\u{2014}']) || is_line(at)
+    let stops = |at: &usize| {
+        text.sentence_of(*at).start == *at
+            || text.gap_before(*at).contains([';', ':', '\u{2014}'])
+            || is_line(*at)
     };
-    let cuts: Vec<usize> = sentence.clone().filter(stops).chain([sentence.end]).collect();
+    let cuts: Vec<usize> = text.all().filter(stops).chain([text.len()]).collect();
     cuts.windows(2).map(|cut| cut[0]..cut[1]).collect()
 }

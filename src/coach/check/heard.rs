@@ -3,30 +3,21 @@
 
 use std::ops::Range;
 
-use crate::coach::check::book::{BOOK, shared};
+use crate::coach::check::book::{BOOK, RULES};
 use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::finding::{Finding, weighed};
 use crate::coach::check::look::{hits, look};
 use crate::coach::check::rule::Level;
 use crate::coach::check::text::Text;
 use crate::coach::check::{Delivery, rule, subject};
-use crate::domain::part::{Part, Parts};
+use crate::domain::part::Parts;
 use crate::domain::story::Story;
 use crate::domain::story::blank::blank;
 
-/// What the rules that live on words say of what was heard in the parts.
-pub fn check_heard(texts: Parts<String>, delivery: &Delivery) -> Vec<Finding> {
-    findings(texts, delivery, &shared().heard)
-}
-
-/// The same of an answer that was heard as a whole: no rule looks at a part.
-pub fn check_heard_whole(text: String, delivery: &Delivery) -> Vec<Finding> {
-    let mut texts = Parts::<String>::default();
-    texts[Part::Action] = text;
-    findings(texts, delivery, &shared().heard_whole)
-}
-
-fn findings(texts: Parts<String>, delivery: &Delivery, ids: &[String]) -> Vec<Finding> {
+/// What the rules that live on words say of what was heard in the parts. An answer that was heard as a whole stands in
+/// Action, and no rule looks at a part.
+pub fn check_heard(texts: Parts<String>, is_whole: bool, delivery: &Delivery) -> Vec<Finding> {
+    let ids = if is_whole { &RULES.heard_whole } else { &RULES.heard };
     let story = Story { texts, ..blank("heard", &[], &[]) };
     let checked = CheckedStory::new(&story, delivery, true);
     let found = ids.iter().filter_map(|id| {
@@ -74,12 +65,12 @@ mod tests {
     fn what_was_heard_is_only_something_to_consider_and_nothing_is_missing_where_nothing_was_heard() {
         let mut texts = Parts::<String>::default();
         texts[Part::Action] = "we looked at it and we met and then we fixed it and we shipped".to_owned();
-        let found = check_heard(texts.clone(), &Delivery::default());
+        let found = check_heard(texts.clone(), false, &Delivery::default());
         assert!(found.iter().any(|it| it.says("SL201")), "{found:?}");
         assert!(!found.iter().any(|it| it.says("SL301")), "{found:?}");
         assert!(found.iter().all(|it| it.level == Level::Consider));
         texts[Part::Result] = "it was better after that and everyone was very happy".to_owned();
-        let found = check_heard(texts, &Delivery::default());
+        let found = check_heard(texts, false, &Delivery::default());
         assert!(found.iter().any(|it| it.says("SL301")), "{found:?}");
     }
 

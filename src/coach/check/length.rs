@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::coach::check::book::rule;
 use crate::coach::check::checked::CheckedStory;
-use crate::coach::check::finding::{Finding, StoryField};
+use crate::coach::check::finding::Finding;
 use crate::coach::check::rule::Level;
 use crate::domain::part::Part;
 use crate::domain::story::length::clock;
@@ -40,7 +40,7 @@ fn missing(story: &CheckedStory) -> Option<Finding> {
     let titles: Vec<&str> = parts.iter().map(|part| part.title()).collect();
     if story.is_draft() {
         let message = format!("Not written yet: {}. What happened?", titles.join(", "));
-        return Some(Finding::new(rule("SL101"), StoryField::Whole, message).at(Level::Consider));
+        return Some(Finding::new(rule("SL101"), None, message).at(Level::Consider));
     }
     let lack = match (story.is_started(worst), parts.len()) {
         (true, 1) => "says almost nothing",
@@ -49,7 +49,7 @@ fn missing(story: &CheckedStory) -> Option<Finding> {
         (false, _) => "are missing",
     };
     let message = format!("{} {lack}. {}", words::and(&titles), question_about(story, worst));
-    let found = Finding::new(rule("SL101"), StoryField::Part(worst), message);
+    let found = Finding::new(rule("SL101"), Some(worst), message);
     // A goal may be told in words that no list knows.
     let folded = parts == [Part::Task];
     Some(Finding { folded, ..found.at(level_of(story, worst)) })
@@ -89,7 +89,7 @@ fn over(story: &CheckedStory) -> Option<Finding> {
     let message = format!(
         "The story takes {told} instead of at most {cap}, about {words} words too many. Which sentences could you cut?"
     );
-    let found = Finding::new(rule("SL103"), StoryField::Whole, message);
+    let found = Finding::new(rule("SL103"), None, message);
     Some(Finding { folded: over < LITTLE, ..found })
 }
 
@@ -114,7 +114,7 @@ fn short(story: &CheckedStory) -> Option<Finding> {
         format!("The story takes {} instead of at least {}{most}. {ask}", clock(total), clock(least));
     // 1:15 of 2:00.
     let level = if total * 8 < least * 5 { Level::Warning } else { Level::Consider };
-    let found = Finding::new(rule("SL104"), StoryField::Whole, message).at(level);
+    let found = Finding::new(rule("SL104"), None, message).at(level);
     Some(Finding { folded: by <= LITTLE, ..found })
 }
 
@@ -149,7 +149,7 @@ fn long_setup(story: &CheckedStory) -> Option<(Finding, Duration)> {
         (is_over || time * 100 > story.total() * share).then_some((message, by))
     };
     let (message, by) = both.into_iter().filter_map(far).max_by_key(|(_, by)| *by)?;
-    Some((Finding::new(rule("SL105"), StoryField::Whole, message), by))
+    Some((Finding::new(rule("SL105"), None, message), by))
 }
 
 fn short_part(story: &CheckedStory, part: Part) -> Option<(Finding, Duration)> {
@@ -168,6 +168,6 @@ fn short_part(story: &CheckedStory, part: Part) -> Option<(Finding, Duration)> {
         question_about(story, part)
     );
     let id = if part == Part::Action { "SL106" } else { "SL102" };
-    let found = Finding::new(rule(id), StoryField::Part(part), message);
+    let found = Finding::new(rule(id), Some(part), message);
     Some((if time * 2 >= plan { found.at(Level::Consider) } else { found }, by))
 }

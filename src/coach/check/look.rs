@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::coach::check::book::{BOOK, Search};
 use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::counted;
-use crate::coach::check::finding::{Finding, StoryField, WordMark};
+use crate::coach::check::finding::{Finding, WordMark};
 use crate::coach::check::rule::{Doer, Level, Look, Rule, Skip, When};
 use crate::coach::check::subject;
 use crate::coach::check::text::Text;
@@ -76,7 +76,7 @@ pub(super) fn said(
     }
     let is_one =
         parts.iter().all(|part| *part == parts[0]) && (!marks.is_empty() || story.is_written(parts[0]));
-    let field = if is_one { StoryField::Part(parts[0]) } else { StoryField::Whole };
+    let field = if is_one { Some(parts[0]) } else { None };
     let part = if is_one || !marks.is_empty() { parts[0].title() } else { "the story" };
     let few: Vec<WordMark> = marks.iter().take(FEW).map(|mark| story.whole(mark)).collect();
     let message = message

@@ -112,7 +112,7 @@ impl<'a> Text<'a> {
     }
 
     /// The word as it was written.
-    pub(super) fn written(&self, index: usize) -> &str {
+    pub(super) fn written(&self, index: usize) -> &'a str {
         self.words.get(index).and_then(|word| self.raw.get(word.range.clone())).unwrap_or_default()
     }
 
@@ -198,8 +198,13 @@ fn ends_sentence(gap: &str, rest: &str) -> bool {
     new_line || stopped && !rest.starts_with(char::is_lowercase)
 }
 
+/// The lines of a text that are items of a list.
+pub(super) fn items(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| is_item(line))
+}
+
 /// Whether a line is an item of a list: "- this", "1. that".
-pub(super) fn is_item(line: &str) -> bool {
+fn is_item(line: &str) -> bool {
     let line = line.trim_start();
     let number = line.split_once(['.', ')']).map(|(number, _)| number.parse::<u8>());
     line.starts_with(['-', '*', '\u{2022}']) || number.is_some_and(|number| number.is_ok())
