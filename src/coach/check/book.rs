@@ -293,11 +293,11 @@ impl Text<'_> {
             }
             Piece::Class(Class::I) => subject::is_i(self, at),
             Piece::Class(Class::We) => subject::is_we(self, at),
-            Piece::Class(Class::Number) => word?.measure,
+            Piece::Class(Class::Number) => self.has(at, shape::NUMBER),
             Piece::Class(Class::Percent) => measure::is_percent(self, at),
             Piece::Class(Class::Money) => measure::is_money(self, at),
-            Piece::Class(Class::Digits) => self.is_figure(at),
-            Piece::Class(Class::Name) => self.is_name(at),
+            Piece::Class(Class::Digits) => self.has(at, shape::DIGITS),
+            Piece::Class(Class::Name) => self.has(at, shape::NAME),
             Piece::Class(Class::Does) => subject::does(self, at),
             Piece::Class(Class::Any) => true,
         };

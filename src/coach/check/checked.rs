@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::coach::check::Delivery;
 use crate::coach::check::finding::WordMark;
-use crate::coach::check::text::Text;
+use crate::coach::check::text::{Text, shape};
 use crate::domain::part::{Part, Parts};
 use crate::domain::story::Story;
 use crate::domain::story::length::time_of;
@@ -95,7 +95,10 @@ impl<'a> CheckedStory<'a> {
     pub(super) fn mark(&self, part: Part, words: &Range<usize>) -> WordMark {
         let text = &self.texts[part];
         let goes_on = |&at: &usize| {
-            at > 0 && matches!(text.gap_before(at), "." | ",") && text.is_figure(at) && text.is_figure(at - 1)
+            at > 0
+                && matches!(text.gap_before(at), "." | ",")
+                && text.has(at, shape::DIGITS)
+                && text.has(at - 1, shape::DIGITS)
         };
         let more = (words.end..text.len()).take_while(goes_on).count();
         let less = (0..=words.start).rev().take_while(goes_on).count();

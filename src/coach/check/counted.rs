@@ -6,7 +6,7 @@ use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::finding::{Finding, WordMark};
 use crate::coach::check::look::{found, marks, named, said};
 use crate::coach::check::rule::Rule;
-use crate::coach::check::text::{Text, Word, items, quoted};
+use crate::coach::check::text::{Text, Word, items, quoted, shape};
 use crate::coach::check::{secrets, subject};
 use crate::domain::part::Part;
 
@@ -102,7 +102,10 @@ fn no_baseline(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let in_result = |name| named(story, rule, name, Part::Result);
     let levels = in_result("levels");
     // Three figures give each other their size.
-    let figures = story.texts[Part::Result].words.windows(2).filter(|two| two[0].measure && !two[1].measure);
+    let figures = story.texts[Part::Result]
+        .words
+        .windows(2)
+        .filter(|two| two[0].shape & !two[1].shape & shape::NUMBER > 0);
     let is_bare = !levels.is_empty() && figures.count() < 3 && in_result("compared").is_empty();
     let alone = if is_bare { levels } else { in_result("gains") };
     let of_action = if is_bare { "shown" } else { "shares" };
@@ -128,7 +131,7 @@ fn unanswered(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let is_near = |goal: f64, told: f64| goal <= told * NEAR && told <= goal * NEAR;
     let is_back = |goal: &str| {
         let is_it = |word: &Word| match (figure(goal), figure(&word.folded)) {
-            (Some(goal), Some(told)) => word.measure && is_near(goal, told),
+            (Some(goal), Some(told)) => word.shape & shape::NUMBER > 0 && is_near(goal, told),
             _ => word.folded == goal,
         };
         told.iter().flat_map(|text| &text.words).any(is_it)
@@ -191,7 +194,7 @@ fn acronym<'a>(text: &Text<'a>, index: usize) -> Option<&'a str> {
 
 /// "Socket.IO", "Power BI", "README.md": part of a name.
 fn is_of_name(text: &Text, index: usize) -> bool {
-    let is_word = |at: usize| text.is_name(at) && text.written(at).contains(char::is_lowercase);
+    let is_word = |at: usize| text.has(at, shape::NAME) && text.written(at).contains(char::is_lowercase);
     let two_letters = text.written(index).len() == 2 && text.gap_before(index) == " ";
     let is_joined = |at: usize| at > 0 && at < text.len() && text.gap_before(at) == ".";
     is_joined(index) || is_joined(index + 1) || two_letters && index.checked_sub(1).is_some_and(is_word)

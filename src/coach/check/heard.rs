@@ -8,7 +8,7 @@ use crate::coach::check::checked::CheckedStory;
 use crate::coach::check::finding::{Finding, weighed};
 use crate::coach::check::look::{hits, look};
 use crate::coach::check::rule::Level;
-use crate::coach::check::text::Text;
+use crate::coach::check::text::{Text, shape};
 use crate::coach::check::{Delivery, rule, subject};
 use crate::domain::part::Parts;
 use crate::domain::story::Story;
@@ -41,7 +41,7 @@ pub fn speech_counts(text: &str) -> [u32; 3] {
 /// Where a text measures something, in bytes: its numbers that are no year, no version and no name.
 pub fn measured(text: &str) -> Vec<Range<usize>> {
     let text = Text::new(text);
-    text.words.into_iter().filter(|word| word.measure).map(|word| word.range).collect()
+    text.words.into_iter().filter(|word| word.shape & shape::NUMBER > 0).map(|word| word.range).collect()
 }
 
 /// The sentences of a text, with their stops. What stands before the first word of one, such as a quote, belongs to it.

@@ -90,11 +90,10 @@ pub(super) fn is_about_me(text: &Text, at: usize) -> bool {
 /// Whether a verb is said of another person: what software does is no blame. Words that may stand between a subject
 /// and its verb are passed over, and so is a first verb that "and" joins to this one.
 pub(super) fn is_of_others(text: &Text, verb: usize) -> bool {
-    let between = |at: usize| text.is("adverbs", at) || text.is("between", at);
-    let skipped =
-        (1..=5).take_while(|&back| text.before(verb, back).is_some() && between(verb - back)).count();
-    let Some(nearest) = verb.checked_sub(skipped + 1) else { return false };
-    text.before(verb, skipped + 1).is_some() && is_person(text, joined(text, verb).unwrap_or(nearest))
+    let start = text.sentence_of(verb).start;
+    let between = |&at: &usize| text.is("adverbs", at) || text.is("between", at);
+    let first = verb - (start..verb).rev().take(5).take_while(between).count();
+    first > start && is_person(text, joined(text, verb).unwrap_or(first - 1))
 }
 
 /// The subject of the first verb of a clause to which "and" joins this one.
@@ -102,7 +101,7 @@ fn joined(text: &Text, verb: usize) -> Option<usize> {
     let start = text.sentence_of(verb).start;
     let first = (start..verb).rev().find(|&at| text.opens(at)).unwrap_or(start);
     let is = (first + 1..first + 4).find(|&at| text.is("be", at))?;
-    (text.before(verb, 1) == Some("and") && first + 3 < verb).then_some(is - 1)
+    (first + 3 < verb && text.word(verb - 1) == Some("and")).then_some(is - 1)
 }
 
 /// "He", "the lead", "Marketing", "Tom".
