@@ -69,7 +69,7 @@ pub fn check(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
 /// Whether a story has long enough an Action, a Result, and one sign of a weak story at most, so that it has one weak spot at
 /// most.
 fn is_strong(findings: &[Finding], story: &CheckedStory) -> bool {
-    let (action, plan) = (story.time(Part::Action), story.delivery.pace.plan(Part::Action));
+    let (action, plan) = (story.time(Part::Action), story.plan(Part::Action));
     let signs: u32 = findings.iter().map(|finding| finding.rule.weak).sum();
     action * 5 >= plan * 2 && story.is_written(Part::Result) && signs <= 1
 }

@@ -86,6 +86,11 @@ impl<'a> CheckedStory<'a> {
         time_of(self.texts[part].len(), self.delivery.words_a_minute)
     }
 
+    /// How long a part is meant to take.
+    pub(super) fn plan(&self, part: Part) -> Duration {
+        self.delivery.pace.plan(part)
+    }
+
     /// How long the whole story takes to say.
     pub(super) fn total(&self) -> Duration {
         time_of(self.texts.iter().map(|(_, text)| text.len()).sum(), self.delivery.words_a_minute)

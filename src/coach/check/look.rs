@@ -70,14 +70,11 @@ pub(super) fn said(
     message: &str,
 ) -> Finding {
     in_order(&mut marks);
-    let mut parts: Vec<Part> = marks.iter().map(|mark| mark.part).collect();
-    if parts.is_empty() {
-        parts = rule.look.as_ref().map_or(&Part::ALL[..], Look::parts).to_vec();
-    }
-    let is_one =
-        parts.iter().all(|part| *part == parts[0]) && (!marks.is_empty() || story.is_written(parts[0]));
-    let field = if is_one { Some(parts[0]) } else { None };
-    let part = if is_one || !marks.is_empty() { parts[0].title() } else { "the story" };
+    let looked = rule.look.as_ref().map_or(&Part::ALL[..], Look::parts);
+    let first = marks.first().map_or(looked[0], |mark| mark.part);
+    let last = marks.last().map_or(looked[looked.len() - 1], |mark| mark.part);
+    let field = (first == last && (!marks.is_empty() || story.is_written(first))).then_some(first);
+    let part = if field.is_some() || !marks.is_empty() { first.title() } else { "the story" };
     let few: Vec<WordMark> = marks.iter().take(FEW).map(|mark| story.whole(mark)).collect();
     let message = message
         .replace("{first}", &story.words_of(few.get(..1).unwrap_or_default()))
