@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::coach::check::{Delivery, Finding, Level, Rule, WordMark, bad_allowances, check, rule, shown};
+use crate::coach::check::{Delivery, Finding, Level, Rule, WordMark, allowances, check, rule, shown};
 use crate::domain::bank::Bank;
 use crate::domain::part::Part;
 use crate::domain::story::Story;
@@ -65,7 +65,7 @@ pub(super) fn verdicts(file: &StoryFile, bank: &Bank, delivery: &Delivery, told:
         let found = check(story, delivery, told);
         let (first, found) = (shown(&found).len(), found.iter().enumerate());
         verdicts.extend(found.map(|(at, found)| of_finding(file, story, found, at < first)));
-        for (allowed, why) in bad_allowances(story, delivery, told) {
+        for (allowed, why) in allowances(story, delivery, told).1 {
             let number = story.allow.iter().position(|it| it == allowed).unwrap_or(0);
             let message = format!("Silencing \"{}\": {why}.", allowed.rule);
             verdicts.push(of_allowance(file, file.place_of_allowed(number), message));

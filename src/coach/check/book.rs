@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::coach::check::pattern::{Class, Names, Pattern, Piece, Step, parse};
+use crate::coach::check::pattern::{Names, Pattern, Piece, Step, parse};
 use crate::coach::check::rule::{Rule, RuleSet, WordSearch};
 use crate::coach::check::text::{Text, Word, shape};
 use crate::coach::check::{measure, subject};
@@ -12,26 +12,16 @@ use crate::domain::shared::QuickMap;
 /// What the rules say, as the build has checked and packed them: read at once where one is named, long before a text is
 /// checked.
 #[expect(clippy::expect_used, reason = "the rules come from this very build")]
-pub(super) static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
+pub static RULES: LazyLock<RuleSet> = LazyLock::new(|| {
     serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/rules.json")))
         .expect("the build wrote these rules")
 });
 
 pub(super) static BOOK: LazyLock<Book> = LazyLock::new(|| Book::new(&RULES));
 
-/// All rules, by id, those that no longer fire among them.
-pub fn rules() -> &'static [Rule] {
-    &RULES.rules
-}
-
-/// The works that the evidence of the rules comes from, each with its key.
-pub fn sources() -> impl Iterator<Item = (&'static str, &'static str)> {
-    RULES.sources.iter().map(|(key, work)| (key.as_str(), work.as_str()))
-}
-
 /// The rule with this id, in capitals or not.
 pub fn find_rule(id: &str) -> Option<&'static Rule> {
-    rules().iter().find(|rule| rule.id.eq_ignore_ascii_case(id.trim()))
+    RULES.rules.iter().find(|rule| rule.id.eq_ignore_ascii_case(id.trim()))
 }
 
 /// The rule with an id that the program itself names.
@@ -129,10 +119,10 @@ impl Scope<'_> {
                 for piece in pieces {
                     self.start(&mut list, piece, number);
                 }
-                least > 0 && !matches!(pieces.as_slice(), [Piece::Class(class)] if class.is_place())
+                least > 0 && !matches!(pieces.as_slice(), [Piece::Start | Piece::Clause | Piece::End])
             });
             if !takes_word {
-                self.start(&mut list, &Piece::Class(Class::Any), number);
+                self.start(&mut list, &Piece::Any, number);
             }
         }
         list.by_word.sort_unstable();
@@ -149,8 +139,8 @@ impl Scope<'_> {
         let mut starts_with = |word| list.by_word.push((word, number));
         let shapes = match piece {
             Piece::Word(word) => return starts_with(*word),
-            Piece::Class(class @ (Class::I | Class::We)) => {
-                let forms = if *class == Class::I { subject::I } else { subject::WE };
+            Piece::I | Piece::We => {
+                let forms = if *piece == Piece::I { subject::I } else { subject::WE };
                 return forms.iter().filter_map(|word| self.word(word)).for_each(starts_with);
             }
             Piece::List(other) => {
@@ -158,11 +148,11 @@ impl Scope<'_> {
                 other.by_word.iter().for_each(|(word, _)| starts_with(*word));
                 other.shapes
             }
-            Piece::Class(class) if class.is_place() => 0,
-            Piece::Class(Class::Number | Class::Percent | Class::Money) => shape::NUMBER,
-            Piece::Class(Class::Digits) => shape::DIGITS,
-            Piece::Class(Class::Name) => shape::NAME,
-            Piece::Class(_) => shape::ANY,
+            Piece::Start | Piece::Clause | Piece::End => 0,
+            Piece::Number | Piece::Percent | Piece::Money => shape::NUMBER,
+            Piece::Digits => shape::DIGITS,
+            Piece::Name => shape::NAME,
+            Piece::Any | Piece::Does => shape::ANY,
             Piece::Ending(end) if end.contains(['\'', '-']) => shape::JOINED,
             Piece::Ending(end) => shape::of_ending(|it| it == end).max(shape::ANY),
         };
@@ -282,24 +272,24 @@ impl Text<'_> {
     fn takes(&self, piece: &Piece, at: usize, end: usize) -> Option<usize> {
         let word = self.words.get(at).filter(|_| at < end);
         let is_taken = match piece {
-            Piece::Class(Class::Start) => return (self.sentence_of(at).start == at).then_some(at),
-            Piece::Class(Class::Clause) => return self.begins_clause(at).then_some(at),
-            Piece::Class(Class::End) => return (at >= end || self.opens(at)).then_some(at),
+            Piece::Start => return (self.sentence_of(at).start == at).then_some(at),
+            Piece::Clause => return self.begins_clause(at).then_some(at),
+            Piece::End => return (at >= end || self.opens(at)).then_some(at),
             Piece::List(list) => return self.phrase_at(*list, word.map(|_| at)?).filter(|&next| next <= end),
             Piece::Word(id) => word?.id == *id,
             Piece::Ending(ending) => {
                 let word = &word?.folded;
                 word.len() > ending.len() + 2 && word.ends_with(ending.as_str())
             }
-            Piece::Class(Class::I) => subject::is_i(self, at),
-            Piece::Class(Class::We) => subject::is_we(self, at),
-            Piece::Class(Class::Number) => self.has(at, shape::NUMBER),
-            Piece::Class(Class::Percent) => measure::is_percent(self, at),
-            Piece::Class(Class::Money) => measure::is_money(self, at),
-            Piece::Class(Class::Digits) => self.has(at, shape::DIGITS),
-            Piece::Class(Class::Name) => self.has(at, shape::NAME),
-            Piece::Class(Class::Does) => subject::does(self, at),
-            Piece::Class(Class::Any) => true,
+            Piece::I => subject::is_i(self, at),
+            Piece::We => subject::is_we(self, at),
+            Piece::Number => self.has(at, shape::NUMBER),
+            Piece::Percent => measure::is_percent(self, at),
+            Piece::Money => measure::is_money(self, at),
+            Piece::Digits => self.has(at, shape::DIGITS),
+            Piece::Name => self.has(at, shape::NAME),
+            Piece::Does => subject::does(self, at),
+            Piece::Any => true,
         };
         (is_taken && word.is_some()).then_some(at + 1)
     }

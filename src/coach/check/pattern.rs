@@ -11,30 +11,26 @@
 //! | `@roles should` | a phrase of the list `roles` |
 //! | `-ly` | a word that ends like this |
 //! | `option !trading` | not before this word |
-//! | `I`, `WE`, `NUMBER` ... | words of a kind, see [`Class`] |
+//! | `I`, `WE`, `NUMBER` ... | words of a kind, see [`Piece`] |
 //!
 //! The build reads every list with this module, so a mistake breaks the build and is reported with its place.
 
 use serde::Deserialize;
 use serde::de::value::{Error, StrDeserializer};
 
-/// One alternative of a step.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One alternative of a step. Kinds of words, and places without a word, are in capitals, since words are in lower case.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
 pub enum Piece {
     /// The word with this number.
+    #[serde(skip)]
     Word(u16),
     /// A phrase of the list with this number.
+    #[serde(skip)]
     List(usize),
-    /// A word of a kind.
-    Class(Class),
     /// A longer word with this ending.
+    #[serde(skip)]
     Ending(String),
-}
-
-/// Kinds of words, and places without a word; in capitals, since words are in lower case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum Class {
     /// `I`: "I" as a subject, outside of quotes.
     I,
     /// `WE`: "we" as a subject, outside of quotes.
@@ -59,13 +55,6 @@ pub enum Class {
     Clause,
     /// `END`: the end of a clause.
     End,
-}
-
-impl Class {
-    /// Whether it is a place between words.
-    pub fn is_place(self) -> bool {
-        matches!(self, Self::Start | Self::Clause | Self::End)
-    }
 }
 
 /// What has to come next.
@@ -151,8 +140,8 @@ fn piece(written: &str, names: &mut impl Names) -> Result<Piece, &'static str> {
         return Ok(Piece::Ending(ending.to_owned()));
     }
     if written.starts_with(char::is_uppercase) {
-        let class = Class::deserialize(StrDeserializer::<Error>::new(written));
-        return class.map(Piece::Class).map_err(|_| "is in capitals, but is not a kind of word");
+        let kind = Piece::deserialize(StrDeserializer::<Error>::new(written));
+        return kind.map_err(|_| "is in capitals, but is not a kind of word");
     }
     match written {
         "" => Err("has a bar with nothing next to it"),

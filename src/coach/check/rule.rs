@@ -195,7 +195,7 @@ pub struct RuleSet {
     /// The story in which the sentences of the rules are tried; it has one finding, its length.
     #[serde(default, skip_serializing)]
     pub base: IgnoredAny,
-    /// The rules, by id; the build reads each from its own file.
+    /// The rules, by id, those that no longer fire among them; the build reads each from its own file.
     #[serde(default)]
     pub rules: Vec<Rule>,
 }
