@@ -3,9 +3,8 @@
 use std::ops::Range;
 use std::time::Duration;
 
-use crate::coach::check::Delivery;
-use crate::coach::check::finding::WordMark;
 use crate::coach::check::text::{Text, shape};
+use crate::coach::check::{Delivery, WordMark};
 use crate::domain::part::{Part, Parts};
 use crate::domain::story::Story;
 use crate::domain::story::length::time_of;

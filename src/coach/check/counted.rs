@@ -2,12 +2,9 @@
 
 use std::ops::Range;
 
-use crate::coach::check::checked::CheckedStory;
-use crate::coach::check::finding::{Finding, WordMark};
-use crate::coach::check::look::{found, marks, named, said};
-use crate::coach::check::rule::Rule;
+use crate::coach::check::look::{found, marks, named, say};
 use crate::coach::check::text::{Text, Word, items, quoted, shape};
-use crate::coach::check::{secrets, subject};
+use crate::coach::check::{CheckedStory, Finding, Rule, WordMark, secrets, subject};
 use crate::domain::part::Part;
 
 /// What a rule that counts says of a story.
@@ -45,12 +42,12 @@ fn we_heavy(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     if !faceless && (we < 3 || we < own) {
         return None;
     }
-    let message = match (we, own) {
-        (0, _) => "There's no \"I\" in Action. Which of this did you do yourself?".to_owned(),
-        (_, 0) => format!("Action has {we} \"we\" and no \"I\". Which of these did you do yourself?"),
-        _ => format!("Action has {we} \"we\" and {own} \"I\". Which of these did you do yourself?"),
+    let owns = if own == 0 { "no".to_owned() } else { own.to_string() };
+    let message = match we {
+        0 => "There's no \"I\" in Action. Which of this did you do yourself?".to_owned(),
+        _ => format!("Action has {we} \"we\" and {owns} \"I\". Which of these did you do yourself?"),
     };
-    Some(said(story, rule, marks, &message))
+    Some(say(story, rule, marks, &message))
 }
 
 /// A single passive is no matter, and neither are those in fewer than a third of the sentences; but where "I" hardly acts,
@@ -67,7 +64,7 @@ fn passives(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let decided = named(story, rule, "decided", Part::Action).first().map(mark)?;
     let words = story.words_of(std::slice::from_ref(&decided));
     let message = format!("{words} names nobody. Who decided, and against what?");
-    let found = Finding { folded: false, ..said(story, rule, vec![decided], &message) };
+    let found = Finding { folded: false, ..say(story, rule, vec![decided], &message) };
     (own_acts(text) < 2).then_some(found)
 }
 
@@ -84,8 +81,8 @@ fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let marks: Vec<WordMark> = general.iter().map(|words| story.mark(Part::Action, words)).collect();
     // Without a place to ask at, it is only a count.
     match marks.len() {
-        0 | 1 => Some(Finding { folded: true, ..said(story, rule, marks, &rule.message) }),
-        _ => Some(said(story, rule, marks, &rule.pointed)),
+        0 | 1 => Some(Finding { folded: true, ..say(story, rule, marks, &rule.message) }),
+        _ => Some(say(story, rule, marks, &rule.pointed)),
     }
 }
 
@@ -94,7 +91,7 @@ fn read_out(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let items: Vec<&str> = items(story.texts[Part::Action].raw).collect();
     let words: usize = items.iter().map(|item| item.split_whitespace().count()).sum();
     let message = rule.message.replace("{items}", &items.len().to_string());
-    (items.len() >= 3 && words >= 40).then(|| said(story, rule, Vec::new(), &message))
+    (items.len() >= 3 && words >= 40).then(|| say(story, rule, Vec::new(), &message))
 }
 
 /// A level or a gain that stands alone: a share, a score, money, a rise in percent; and nothing beside it, or before Result, to hold it against.
@@ -123,26 +120,20 @@ const NEAR: f64 = 3.0;
 
 /// A figure that was the goal, and that nothing told later comes back to.
 fn unanswered(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
-    let told = [Part::Action, Part::Result, Part::Learning].map(|part| &story.texts[part]);
-    if !story.is_written(Part::Result) {
-        return None;
-    }
-    let figure = |word: &str| word.parse::<f64>().ok();
-    let is_near = |goal: f64, told: f64| goal <= told * NEAR && told <= goal * NEAR;
-    let is_back = |goal: &str| {
-        let is_it = |word: &Word| match (figure(goal), figure(&word.folded)) {
-            (Some(goal), Some(told)) => word.shape & shape::NUMBER > 0 && is_near(goal, told),
-            _ => word.folded == goal,
-        };
-        told.iter().flat_map(|text| &text.words).any(is_it)
+    let later =
+        || [Part::Action, Part::Result, Part::Learning].into_iter().flat_map(|part| &story.texts[part].words);
+    let answers = |goal: &str, word: &Word| match (goal.parse::<f64>(), word.folded.parse::<f64>()) {
+        (Ok(goal), Ok(told)) => word.shape & shape::NUMBER > 0 && goal <= told * NEAR && told <= goal * NEAR,
+        _ => word.folded == goal,
     };
+    let is_open = |goal: &str| !later().any(|word| answers(goal, word));
     let goal = |part: Part| {
-        let found = named(story, rule, "goal", part);
-        let text = &story.texts[part];
-        let is_open = |words: &Range<usize>| text.word(words.end - 1).is_some_and(|goal| !is_back(goal));
-        found.into_iter().find(is_open).map(|words| story.mark(part, &words))
+        let mut goals = named(story, rule, "goal", part).into_iter();
+        let goal = goals.find(|words| story.texts[part].word(words.end - 1).is_some_and(is_open))?;
+        Some(story.mark(part, &goal))
     };
-    found(story, rule, goal(Part::Task).or_else(|| goal(Part::Situation)).into_iter().collect())
+    let goal = goal(Part::Task).or_else(|| goal(Part::Situation)).filter(|_| story.is_written(Part::Result));
+    found(story, rule, Vec::from_iter(goal))
 }
 
 /// Three of them make a method, or two in half of the sentences about the speaker.
@@ -215,14 +206,15 @@ fn is_explained(text: &Text, index: usize, name: &str) -> bool {
     let apposed = text.is("SL505@apposing", index + 1)
         && opens.starts_with([',', ':', '=', '\u{2013}', '\u{2014}', '-']);
     let said = text.is("SL505@saying", index + 1);
-    let letters = || name.chars().map(|c| c.to_ascii_lowercase());
-    let firsts = |words: Range<usize>| {
-        words.filter_map(|at| text.word(at)).filter_map(|word| word.chars().next()).eq(letters())
-    };
     let sentence = text.sentence_of(index);
-    let elsewhere = |words: &Range<usize>| words.end <= sentence.end && !words.contains(&index);
-    let nearby = sentence.clone().map(|first| first..first + name.len()).filter(elsewhere).any(firsts);
-    bracketed || opens.starts_with('(') || apposed || said || nearby
+    let spells = |first: usize| {
+        let words = first..first + name.len();
+        let initial = |at: usize| text.word(at)?.chars().next();
+        words.end <= sentence.end
+            && !words.contains(&index)
+            && words.filter_map(initial).eq(name.to_ascii_lowercase().chars())
+    };
+    bracketed || opens.starts_with('(') || apposed || said || sentence.clone().any(spells)
 }
 
 /// What is known by its shape, and what is known by its words.
@@ -243,7 +235,7 @@ fn breathless(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let (part, run) = longest.filter(|(_, run)| run.len() > BREATH)?;
     // Its first words are enough to find it.
     let marks = vec![story.mark(part, &(run.start..run.start + 4))];
-    Some(said(story, rule, marks, &rule.message.replace("{words}", &run.len().to_string())))
+    Some(say(story, rule, marks, &rule.message.replace("{words}", &run.len().to_string())))
 }
 
 /// The sentences, cut where a speaker stops for breath: at a semicolon, a colon, a dash, or a new line with a capital.

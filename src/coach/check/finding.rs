@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use crate::coach::check::rule::{Level, Rule};
+use crate::coach::check::{Level, Rule};
 use crate::domain::part::Part;
 
 /// One thing that a rule has to say of a story.

@@ -2,10 +2,7 @@
 
 use std::time::Duration;
 
-use crate::coach::check::book::rule;
-use crate::coach::check::checked::CheckedStory;
-use crate::coach::check::finding::Finding;
-use crate::coach::check::rule::Level;
+use crate::coach::check::{CheckedStory, Finding, Level, rule};
 use crate::domain::part::Part;
 use crate::domain::story::length::clock;
 use crate::domain::words;

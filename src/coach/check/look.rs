@@ -3,41 +3,37 @@
 use std::ops::Range;
 
 use crate::coach::check::book::{BOOK, Search};
-use crate::coach::check::checked::CheckedStory;
-use crate::coach::check::counted;
-use crate::coach::check::finding::{Finding, WordMark};
-use crate::coach::check::rule::{Doer, Level, Look, Rule, Skip, When};
-use crate::coach::check::subject;
+use crate::coach::check::rule::{Doer, Look, Skip, When};
 use crate::coach::check::text::Text;
+use crate::coach::check::{CheckedStory, Finding, Level, Rule, WordMark, counted, subject};
 use crate::domain::part::Part;
 
 /// What a rule says of a story by its words alone.
 pub(super) fn look(story: &CheckedStory, rule: &'static Rule, look: &Look) -> Option<Finding> {
     let tags = &story.story.tags;
-    let is_tagged = |tag: &String| tags.iter().any(|it| it.as_str() == tag);
     let may_be_any = look.tags.is_empty() || tags.is_empty() && !look.only_tagged;
-    if !may_be_any && !look.tags.iter().any(is_tagged) {
+    if !may_be_any && !tags.iter().any(|tag| look.tags.iter().any(|it| it == tag.as_str())) {
         return None;
     }
     let has_words = |part: Part| story.is_started(part) && story.texts[part].len() >= look.fewest;
     let is_asked = look.asks.is_empty() || look.asks.iter().any(|&part| has_words(part));
     match look.when {
         When::Found => found(story, rule, marks(story, rule)),
-        When::Absent if is_asked && !story.is_draft() && places(story, rule).all(|it| it.is_empty()) => {
+        When::Absent => {
+            let is_absent = is_asked && !story.is_draft() && places(story, rule).all(|it| it.is_empty());
             let at = |part: &Part| Some(story.mark(*part, named(story, rule, SPOT, *part).first()?));
-            let spot = look.parts().iter().find_map(at);
+            let spot = is_absent.then(|| look.parts().iter().find_map(at))?;
             let message = if spot.is_some() { &rule.pointed } else { &rule.message };
-            Some(said(story, rule, Vec::from_iter(spot), message))
+            Some(say(story, rule, Vec::from_iter(spot), message))
         }
         When::Often => often(story, rule, look),
         When::Counted => counted::check(story, rule),
-        When::Absent => None,
     }
 }
 
 /// One finding for everything that was found.
 pub(super) fn found(story: &CheckedStory, rule: &'static Rule, marks: Vec<WordMark>) -> Option<Finding> {
-    (!marks.is_empty()).then(|| said(story, rule, marks, &rule.message))
+    (!marks.is_empty()).then(|| say(story, rule, marks, &rule.message))
 }
 
 /// What an absent rule points at, where its file says at what: where the words would have stood.
@@ -63,13 +59,8 @@ const FEW: usize = 3;
 
 /// A finding about the part of its marks, or about the whole where that is more than one; without marks, about the one
 /// part that was looked at.
-pub(super) fn said(
-    story: &CheckedStory,
-    rule: &'static Rule,
-    mut marks: Vec<WordMark>,
-    message: &str,
-) -> Finding {
-    in_order(&mut marks);
+pub(super) fn say(story: &CheckedStory, rule: &'static Rule, marks: Vec<WordMark>, message: &str) -> Finding {
+    let marks = in_order(marks);
     let looked = rule.look.as_ref().map_or(&Part::ALL[..], Look::parts);
     let first = marks.first().map_or(looked[0], |mark| mark.part);
     let last = marks.last().map_or(looked[looked.len() - 1], |mark| mark.part);
@@ -87,9 +78,7 @@ pub(super) fn said(
 
 /// What a rule looks for, in the parts it looks at.
 pub(super) fn marks(story: &CheckedStory, rule: &Rule) -> Vec<WordMark> {
-    let mut marks = places(story, rule).flatten().collect();
-    in_order(&mut marks);
-    marks
+    in_order(places(story, rule).flatten().collect())
 }
 
 /// What each `find` of a rule finds.
@@ -111,10 +100,11 @@ fn places(story: &CheckedStory, rule: &Rule) -> impl Iterator<Item = Vec<WordMar
 }
 
 /// In the order of the story, none twice.
-fn in_order(marks: &mut Vec<WordMark>) {
+fn in_order(mut marks: Vec<WordMark>) -> Vec<WordMark> {
     marks.retain(|mark| !mark.range.is_empty());
     marks.sort_by_key(|mark| (mark.part, mark.range.start, mark.range.end));
     marks.dedup_by(|next, mark| next.part == mark.part && next.range.start < mark.range.end);
+    marks
 }
 
 /// What a `find` of a rule finds among some words of a text, found by its name.
