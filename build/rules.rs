@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::coach::check::pattern::{Names, parse};
-use crate::coach::check::rule::{Packed, Rule, SharedRules, WordSearch};
+use crate::coach::check::pattern::parse;
+use crate::coach::check::rule::{Rule, RuleSet, WordSearch};
 use crate::store::text::read::{decode, read_bytes, yaml_entries};
 use crate::store::text::report::{Report, in_lines};
 use crate::store::text::source::{Source, Span};
@@ -24,18 +24,17 @@ pub fn pack(folder: &Path) -> Result<String, Vec<Report>> {
     let shared_source = read(&folder.join(SHARED));
     let rules: Vec<Source> =
         paths.iter().filter(|path| !path.ends_with(SHARED)).filter_map(|path| read(path)).collect();
-    let shared: Option<SharedRules> =
+    let set: Option<RuleSet> =
         shared_source.as_ref().and_then(|source| parse_as(source).map_err(|it| reports.push(it)).ok());
-    let (Some(shared), Some(source)) = (shared, shared_source) else { return Err(reports) };
-    for list in shared.lists.values() {
-        reports.extend(bad_list(&source, list, &|name| shared.lists.contains_key(name)));
+    let (Some(mut set), Some(source)) = (set, shared_source) else { return Err(reports) };
+    for list in set.lists.values() {
+        reports.extend(bad_list(&source, list, |name| set.lists.contains_key(name)));
     }
-    let mut packed = Packed { shared, rules: Vec::new() };
     for source in &rules {
         match parse_as::<Rule>(source) {
             Ok(rule) => {
-                reports.extend(check(source, &rule, &packed.shared));
-                packed.rules.push(rule);
+                reports.extend(check(source, &rule, &set));
+                set.rules.push(rule);
             }
             Err(report) => reports.push(report),
         }
@@ -43,11 +42,11 @@ pub fn pack(folder: &Path) -> Result<String, Vec<Report>> {
     if !reports.is_empty() {
         return Err(reports);
     }
-    serde_json::to_string(&packed).map_err(|error| whole(error.to_string()))
+    serde_json::to_string(&set).map_err(|error| whole(error.to_string()))
 }
 
 /// Everything that is wrong with a rule.
-fn check(source: &Source, rule: &Rule, shared: &SharedRules) -> Vec<Report> {
+fn check(source: &Source, rule: &Rule, shared: &RuleSet) -> Vec<Report> {
     let mut reports = Vec::new();
     let mut report =
         |words: &str, sentence: String| reports.push(Report::at(source, place(source, words), sentence));
@@ -85,22 +84,9 @@ fn check(source: &Source, rule: &Rule, shared: &SharedRules) -> Vec<Report> {
     reports
 }
 
-/// The lists that a rule may name; words need no numbers here.
-struct Known<'a>(&'a dyn Fn(&str) -> bool);
-
-impl Names for Known<'_> {
-    fn word(&mut self, _: &str) -> u16 {
-        0
-    }
-
-    fn list(&mut self, name: &str) -> Option<usize> {
-        (self.0)(name).then_some(0)
-    }
-}
-
 /// What is wrong with a list of words, if anything.
-fn bad_list(source: &Source, list: &str, known: &dyn Fn(&str) -> bool) -> Option<Report> {
-    let bad = parse(list, &mut Known(known)).err()?;
+fn bad_list(source: &Source, list: &str, mut known: impl FnMut(&str) -> bool) -> Option<Report> {
+    let bad = parse(list, &mut known).err()?;
     Some(Report::at(source, place(source, &bad.step), format!("{bad}.")))
 }
 

@@ -8,7 +8,7 @@ use crate::cli::context::{CommandContext, PracticeHistory};
 use crate::cli::error::{CommandOutcome, CommandResult, unknown};
 use crate::cli::list::whose;
 use crate::cli::page::{Printout, object};
-use crate::coach::check::{Finding, StoryField};
+use crate::coach::check::Finding;
 use crate::coach::sample::findings;
 use crate::domain::bank::{Bank, Competency};
 use crate::domain::id::Id;
@@ -191,10 +191,10 @@ fn show_sample(page: &mut Printout, sample: &Sample) {
     for (part, text) in sample.parts() {
         paragraphs(page, part.title, [text]);
         if let Some(star) = part.star {
-            page.rows(2, about(StoryField::Part(star)).map(rows));
+            page.rows(2, about(Some(star)).map(rows));
         }
     }
-    page.section_of("The whole answer", "", about(StoryField::Whole).map(rows));
+    page.section_of("The whole answer", "", about(None).map(rows));
 }
 
 fn show_competency(page: &mut Printout, competency: &Competency) {

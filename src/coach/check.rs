@@ -4,7 +4,6 @@
 //! rule, the words it means, and one question to the speaker. A rule is a file in `content/check`; here are the words of
 //! a text, who does what in it, the `pattern`s that the files are written in, and what has to be counted.
 
-mod allowance;
 mod book;
 mod checked;
 mod counted;
@@ -20,17 +19,16 @@ mod stories;
 mod subject;
 mod text;
 
-pub use allowance::{BadAllowance, bad_allowances, silenced};
-pub use book::{find_rule, rule, rules, sources};
-pub use finding::{Finding, StoryField, WordMark, folded, shown, smaller};
-pub use heard::{check_heard, check_heard_whole, measured, sentences, speech_counts};
+pub use book::{RULES, find_rule, rule};
+pub use finding::{Finding, WordMark, folded, shown, smaller};
+pub use heard::{check_heard, measured, sentences, speech_counts};
 pub use rule::{Level, Rule};
 pub use stories::{BankFinding, FindingSubject, check_bank};
 
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
 use crate::domain::settings::Settings;
-use crate::domain::story::Story;
+use crate::domain::story::{Allowed, Story};
 use checked::CheckedStory;
 
 /// How stories are told: how fast, and how long they should be.
@@ -59,8 +57,7 @@ impl Default for Delivery {
 /// left out. The heaviest finding comes first.
 pub fn check(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
     let checked = CheckedStory::new(story, delivery, told);
-    let mut findings = every_finding(&checked, |_| true);
-    findings.retain(|finding| !allowance::is_allowed(story, finding.rule));
+    let findings = every_finding(&checked, |rule| !is_allowed(story, rule));
     let is_strong = is_strong(&findings, &checked);
     let findings = finding::weighed(findings);
     if is_strong { finding::joined(findings) } else { findings }
@@ -69,22 +66,54 @@ pub fn check(story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
 /// Whether a story has long enough an Action, a Result, and one sign of a weak story at most, so that it has one weak spot at
 /// most.
 fn is_strong(findings: &[Finding], story: &CheckedStory) -> bool {
-    let (action, plan) = (story.time(Part::Action), story.delivery.pace.plan(Part::Action));
+    let (action, plan) = (story.time(Part::Action), story.plan(Part::Action));
     let signs: u32 = findings.iter().map(|finding| finding.rule.weak).sum();
     action * 5 >= plan * 2 && story.is_written(Part::Result) && signs <= 1
 }
 
 /// What [`check`] says by these rules alone, in no order: a few rules take a fraction of the time of all.
 pub fn check_by(ids: &[&str], story: &Story, delivery: &Delivery, told: bool) -> Vec<Finding> {
-    let is_asked = |rule: &Rule| ids.contains(&rule.id.as_str());
-    let mut findings = every_finding(&CheckedStory::new(story, delivery, told), is_asked);
-    findings.retain(|finding| !allowance::is_allowed(story, finding.rule));
-    findings
+    let is_asked = |rule: &Rule| ids.contains(&rule.id.as_str()) && !is_allowed(story, rule);
+    every_finding(&CheckedStory::new(story, delivery, told), is_asked)
 }
 
-/// What every rule says that is asked, with those that the story allows.
+/// What every rule says that is asked.
 fn every_finding(story: &CheckedStory, is_asked: impl Fn(&Rule) -> bool) -> Vec<Finding> {
     let of_length = length::check(story).into_iter().filter(|finding| is_asked(finding.rule));
     let of_words = |rule: &'static Rule| look::look(story, rule, rule.look.as_ref()?);
-    of_length.chain(rules().iter().filter(|rule| is_asked(rule)).filter_map(of_words)).collect()
+    of_length.chain(RULES.rules.iter().filter(|rule| is_asked(rule)).filter_map(of_words)).collect()
+}
+
+/// Whether a story silences a rule. It counts without a reason too, but then it is a bad allowance.
+fn is_allowed(story: &Story, rule: &Rule) -> bool {
+    story.allow.iter().any(|allowed| allowed.rule.trim().eq_ignore_ascii_case(&rule.id))
+}
+
+/// How many findings a story silences, and which of its allowances are no good, in their order, with what is wrong.
+pub fn allowances<'a>(
+    story: &'a Story,
+    delivery: &Delivery,
+    told: bool,
+) -> (usize, Vec<(&'a Allowed, &'static str)>) {
+    if story.allow.is_empty() {
+        return (0, Vec::new());
+    }
+    let findings = every_finding(&CheckedStory::new(story, delivery, told), |_| true);
+    let silenced = findings.iter().filter(|finding| is_allowed(story, finding.rule)).count();
+    let bad = story.allow.iter().filter_map(|allowed| Some((allowed, fault(allowed, &findings)?)));
+    (silenced, bad.collect())
+}
+
+/// What is wrong with an `allow`, if anything.
+fn fault(allowed: &Allowed, findings: &[Finding]) -> Option<&'static str> {
+    let fires = |rule: &Rule| rule.retired.is_some() || findings.iter().any(|finding| finding.rule == rule);
+    match find_rule(&allowed.rule) {
+        None => Some("no rule has this id"),
+        Some(rule) if rule.is_of_bank() => {
+            Some("this rule looks at all stories together, so one story can't silence it")
+        }
+        Some(rule) if rule.is_of_file() => Some("this rule looks at the file, so the story can't silence it"),
+        Some(_) if allowed.reason.trim().is_empty() => Some("give a reason after the colon"),
+        Some(rule) => (!fires(rule)).then_some("it finds nothing here, so this line can go"),
+    }
 }

@@ -3,9 +3,7 @@
 
 use std::time::Duration;
 
-use crate::coach::check::{
-    Delivery, Finding, check_heard, check_heard_whole, measured, sentences, speech_counts,
-};
+use crate::coach::check::{Delivery, Finding, check_heard, measured, sentences, speech_counts};
 use crate::domain::heard::numbers::{SpokenNumber, numbers, spoken_words};
 use crate::domain::heard::terms::Vocabulary;
 use crate::domain::heard::told::ToldNumbers;
@@ -160,18 +158,14 @@ fn check(take: &Take, parts: &[HeardPart]) -> Vec<Finding> {
     let said: u32 = parts.iter().filter_map(|part| part.words).map(|words| words.said).sum();
     let pace = words_a_minute(said, take.total).unwrap_or_else(|| Delivery::default().words_a_minute);
     let delivery = Delivery { words_a_minute: pace, pace: Pace::default() };
-    match parts {
-        [whole] if whole.part.is_none() => check_heard_whole(whole.text.clone(), &delivery),
-        parts => {
-            let mut texts = Parts::<String>::default();
-            for part in parts {
-                if let Some(star) = part.part.and_then(|part| part.star) {
-                    texts[star].clone_from(&part.text);
-                }
-            }
-            if take.outline.tells_story() { check_heard(texts, &delivery) } else { Vec::new() }
+    let is_whole = matches!(parts, [whole] if whole.part.is_none());
+    let mut texts = Parts::<String>::default();
+    for heard in parts {
+        if let Some(part) = heard.part.map_or(Some(Part::Action), |part| part.star) {
+            texts[part].clone_from(&heard.text);
         }
     }
+    if is_whole || take.outline.tells_story() { check_heard(texts, is_whole, &delivery) } else { Vec::new() }
 }
 
 #[cfg(test)]

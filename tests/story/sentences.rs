@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use starl::coach::check::{Delivery, Finding, Level, check, find_rule, rule};
+use starl::coach::check::{Delivery, Finding, Level, check, check_heard, find_rule, rule};
 use starl::domain::part::{Part, Parts};
 use starl::domain::story::Story;
 
@@ -39,6 +39,9 @@ struct Sentences {
     level: Option<Level>,
     /// The tags of the story; failure where none are given.
     tags: Option<Vec<String>>,
+    /// Whether it was heard: there is no base story then.
+    #[serde(default)]
+    heard: bool,
 }
 
 #[derive(Deserialize)]
@@ -72,6 +75,7 @@ fn with(base: &BTreeMap<Part, String>, rule: &Rule, case: &Sentences) -> Story {
     let texts = Parts::from_fn(|part| {
         let text = rule.base.get(&part).unwrap_or(&base[&part]);
         match own[part].as_deref().map(|own| (own, own.strip_prefix('+'))) {
+            None if case.heard => String::new(),
             None => text.clone(),
             Some((_, Some(more))) => format!("{text} {}", more.trim()),
             Some((own, None)) => own.to_owned(),
@@ -84,13 +88,14 @@ fn with(base: &BTreeMap<Part, String>, rule: &Rule, case: &Sentences) -> Story {
     story(&tags, texts.0.each_ref().map(String::as_str))
 }
 
-fn found(story: &Story) -> Vec<Finding> {
-    check(story, &Delivery::default(), false)
+fn found(story: &Story, heard: bool) -> Vec<Finding> {
+    let delivery = Delivery::default();
+    if heard { check_heard(story.texts.clone(), false, &delivery) } else { check(story, &delivery, false) }
 }
 
 /// What is wrong where a rule must fire, if anything.
 fn silent(rule: &Rule, case: &Sentences, story: &Story) -> Option<String> {
-    let findings = found(story);
+    let findings = found(story, case.heard);
     let Some(finding) = findings.iter().find(|finding| finding.says(&rule.id)) else {
         return Some("must fire".to_owned());
     };
@@ -112,7 +117,7 @@ fn each_sentence_fires_its_rule_or_is_left_alone() {
             let why = if fires {
                 silent(&rule, case, &story)
             } else {
-                let said = found(&story).iter().find(|it| it.says(&rule.id)).map(line);
+                let said = found(&story, case.heard).iter().find(|it| it.says(&rule.id)).map(line);
                 said.map(|said| format!("must leave alone: {said}"))
             };
             let texts = [&case.situation, &case.task, &case.action, &case.result, &case.learning];
@@ -132,7 +137,7 @@ fn each_sentence_fires_its_rule_or_is_left_alone() {
 fn the_base_story_has_one_finding_its_length() {
     let base = base();
     let texts = Part::ALL.map(|part| base[&part].as_str());
-    let lines: Vec<String> = found(&story(&["failure"], texts)).iter().map(line).collect();
+    let lines: Vec<String> = found(&story(&["failure"], texts), false).iter().map(line).collect();
     assert_eq!(
         lines,
         ["SL104 consider whole: The story takes 1:43 instead of at least 2:00. What is missing?"]

@@ -1,6 +1,6 @@
 //! Stories for the tests.
 
-use starl::coach::check::{Finding, StoryField};
+use starl::coach::check::Finding;
 use starl::domain::id::Id;
 use starl::domain::part::Parts;
 use starl::domain::story::Story;
@@ -32,8 +32,8 @@ pub(crate) fn marked<'a>(story: &'a Story, findings: &[Finding], rule: &str) -> 
 /// A finding as a line.
 pub(crate) fn line(finding: &Finding) -> String {
     let field = match finding.field {
-        StoryField::Part(part) => part.title(),
-        StoryField::Whole => "whole",
+        Some(part) => part.title(),
+        None => "whole",
     };
     format!("{} {} {field}: {}", finding.rule.id, finding.level.word(), finding.message)
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::cli::story::verdict::{Marked, StoryVerdict, verdicts};
-use crate::coach::check::{BankFinding, Delivery, FindingSubject, Rule, rule, silenced};
+use crate::coach::check::{BankFinding, Delivery, FindingSubject, Rule, allowances, rule};
 use crate::domain::bank::Bank;
 use crate::domain::clean::display_clean;
 use crate::domain::id::Id;
@@ -22,7 +22,7 @@ pub(super) struct Checked<'a> {
 impl<'a> Checked<'a> {
     /// Checks the story of a file, which was told or not.
     pub(super) fn new(file: &'a StoryFile, bank: &Bank, delivery: &Delivery, told: bool) -> Self {
-        let silenced = file.doc().map_or(0, |story| silenced(story, delivery, told));
+        let silenced = file.doc().map_or(0, |story| allowances(story, delivery, told).0);
         Self { file, verdicts: verdicts(file, bank, delivery, told), silenced }
     }
 }

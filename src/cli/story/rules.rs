@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::cli::error::{CommandError, CommandOutcome, CommandResult};
 use crate::cli::page::{Printout, object};
-use crate::coach::check::{Rule, find_rule, rules as all_rules, sources};
+use crate::coach::check::{RULES, Rule, find_rule};
 use crate::domain::clean::clean;
 use crate::domain::nearest::nearest;
 
@@ -13,7 +13,7 @@ pub(super) fn rules(id: Option<&str>, json: bool, page: &mut Printout) -> Comman
     let one = id.map(|id| find_rule(id).ok_or_else(|| CommandError::wrong_use(unknown(id)))).transpose()?;
     match one {
         Some(rule) if json => page.json(&view(rule))?,
-        None if json => page.json(&all_rules().iter().map(view).collect::<Vec<_>>())?,
+        None if json => page.json(&RULES.rules.iter().map(view).collect::<Vec<_>>())?,
         Some(rule) => explain(rule, page),
         None => list(page),
     }
@@ -42,9 +42,9 @@ fn list(page: &mut Printout) {
         Some(why) => format!("{} (retired): {why}", rule.name),
         None => format!("{} ({}): {}", rule.name, rule.level.word(), rule.fires),
     };
-    page.rows(0, all_rules().iter().map(|rule| (&rule.id, text(rule))));
+    page.rows(0, RULES.rules.iter().map(|rule| (&rule.id, text(rule))));
     page.section("Sources", "");
-    page.rows(0, sources());
+    page.rows(0, &RULES.sources);
 }
 
 fn explain(rule: &Rule, page: &mut Printout) {
@@ -59,7 +59,7 @@ fn explain(rule: &Rule, page: &mut Printout) {
         page.section(title, "");
         page.paragraph(2, text);
     }
-    let works = sources().filter(|(key, _)| rule.sources.iter().any(|it| it == key));
+    let works = RULES.sources.iter().filter(|(key, _)| rule.sources.contains(key));
     page.section_of("Sources", "", works);
     page.gap();
     if let Some(why) = &rule.retired {
@@ -76,7 +76,7 @@ fn explain(rule: &Rule, page: &mut Printout) {
 
 fn unknown(id: &str) -> String {
     let (shown, given) = (clean(id), id.to_ascii_uppercase());
-    match nearest(&given, all_rules().iter().map(|rule| rule.id.as_str())) {
+    match nearest(&given, RULES.rules.iter().map(|rule| rule.id.as_str())) {
         Some(near) => format!("There is no rule \"{shown}\". Did you mean \"{near}\"?"),
         None => format!("There is no rule \"{shown}\". starl story rules lists them all."),
     }

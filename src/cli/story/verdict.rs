@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use crate::coach::check::{
-    Delivery, Finding, Level, Rule, StoryField, WordMark, bad_allowances, check, rule, shown,
-};
+use crate::coach::check::{Delivery, Finding, Level, Rule, WordMark, allowances, check, rule, shown};
 use crate::domain::bank::Bank;
 use crate::domain::part::Part;
 use crate::domain::story::Story;
@@ -67,7 +65,7 @@ pub(super) fn verdicts(file: &StoryFile, bank: &Bank, delivery: &Delivery, told:
         let found = check(story, delivery, told);
         let (first, found) = (shown(&found).len(), found.iter().enumerate());
         verdicts.extend(found.map(|(at, found)| of_finding(file, story, found, at < first)));
-        for (allowed, why) in bad_allowances(story, delivery, told) {
+        for (allowed, why) in allowances(story, delivery, told).1 {
             let number = story.allow.iter().position(|it| it == allowed).unwrap_or(0);
             let message = format!("Silencing \"{}\": {why}.", allowed.rule);
             verdicts.push(of_allowance(file, file.place_of_allowed(number), message));
@@ -111,8 +109,8 @@ fn of_finding(file: &StoryFile, story: &Story, finding: &Finding, shown: bool) -
     let marks: Vec<Marked> = finding.marks.iter().map(|mark| marked(file, story, mark)).collect();
     let place = match (marks.first(), finding.field) {
         (Some(mark), _) => mark.place,
-        (None, StoryField::Part(part)) => file.place(part, 0..0),
-        (None, StoryField::Whole) => None,
+        (None, Some(part)) => file.place(part, 0..0),
+        (None, None) => None,
     };
     let (rule, level) = (finding.rule, finding.level);
     let sentence = format!("{} {}: {}", level.word(), rule.id, finding.message);

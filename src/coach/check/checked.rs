@@ -3,10 +3,8 @@
 use std::ops::Range;
 use std::time::Duration;
 
-use crate::coach::check::Delivery;
-use crate::coach::check::book::{Book, book};
-use crate::coach::check::finding::WordMark;
-use crate::coach::check::text::Text;
+use crate::coach::check::text::{Text, shape};
+use crate::coach::check::{Delivery, WordMark};
 use crate::domain::part::{Part, Parts};
 use crate::domain::story::Story;
 use crate::domain::story::length::time_of;
@@ -26,19 +24,17 @@ pub(super) struct CheckedStory<'a> {
     /// Whether it was told already.
     pub told: bool,
     pub texts: Parts<Text<'a>>,
-    pub book: &'static Book,
     /// The sentences of Result that say what was learned.
     lessons: Vec<Range<usize>>,
 }
 
 impl<'a> CheckedStory<'a> {
     pub(super) fn new(story: &'a Story, delivery: &'a Delivery, told: bool) -> Self {
-        let book = book();
-        let texts = Parts::from_fn(|part| Text::new(&story.texts[part], book));
+        let texts = Parts::from_fn(|part| Text::new(&story.texts[part]));
         let result = &texts[Part::Result];
-        let says = |sentence: &&Range<usize>| book.any(book.list("lessons"), result, (*sentence).clone());
+        let says = |sentence: &&Range<usize>| result.any(result.book.list("lessons"), (*sentence).clone());
         let lessons = result.sentences.iter().filter(says).cloned().collect();
-        Self { story, delivery, told, texts, book, lessons }
+        Self { story, delivery, told, texts, lessons }
     }
 
     /// Whether a part has this many words at least; those of a note to write it don't count.
@@ -57,7 +53,7 @@ impl<'a> CheckedStory<'a> {
         self.is_written(part)
             || match part {
                 Part::Learning => !self.lessons.is_empty(),
-                Part::Task => self.book.any(self.book.list("goals"), situation, situation.all()),
+                Part::Task => situation.any(situation.book.list("goals"), situation.all()),
                 _ => false,
             }
     }
@@ -89,6 +85,11 @@ impl<'a> CheckedStory<'a> {
         time_of(self.texts[part].len(), self.delivery.words_a_minute)
     }
 
+    /// How long a part is meant to take.
+    pub(super) fn plan(&self, part: Part) -> Duration {
+        self.delivery.pace.plan(part)
+    }
+
     /// How long the whole story takes to say.
     pub(super) fn total(&self) -> Duration {
         time_of(self.texts.iter().map(|(_, text)| text.len()).sum(), self.delivery.words_a_minute)
@@ -98,7 +99,10 @@ impl<'a> CheckedStory<'a> {
     pub(super) fn mark(&self, part: Part, words: &Range<usize>) -> WordMark {
         let text = &self.texts[part];
         let goes_on = |&at: &usize| {
-            at > 0 && matches!(text.gap_before(at), "." | ",") && text.is_figure(at) && text.is_figure(at - 1)
+            at > 0
+                && matches!(text.gap_before(at), "." | ",")
+                && text.has(at, shape::DIGITS)
+                && text.has(at - 1, shape::DIGITS)
         };
         let more = (words.end..text.len()).take_while(goes_on).count();
         let less = (0..=words.start).rev().take_while(goes_on).count();

@@ -2,12 +2,9 @@
 
 use std::ops::Range;
 
-use crate::coach::check::checked::CheckedStory;
-use crate::coach::check::finding::{Finding, StoryField, WordMark};
-use crate::coach::check::look::{found, marks, named, said};
-use crate::coach::check::rule::Rule;
-use crate::coach::check::text::{Text, Word, is_item, quoted};
-use crate::coach::check::{secrets, subject};
+use crate::coach::check::look::{found, marks, named, say};
+use crate::coach::check::text::{Text, Word, items, quoted, shape};
+use crate::coach::check::{CheckedStory, Finding, Rule, WordMark, secrets, subject};
 use crate::domain::part::Part;
 
 /// What a rule that counts says of a story.
@@ -48,14 +45,14 @@ fn we_heavy(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let is_we =
         |mark: &&WordMark| text.raw.get(mark.range.clone()).is_some_and(|it| it.eq_ignore_ascii_case("we"));
     let we = marks.iter().filter(is_we).count();
+    let owns = if own == 0 { "no".to_owned() } else { own.to_string() };
     let message = match (we, own) {
         (0, 0) => "There's no \"I\" in Action. Which of this did you do yourself?".to_owned(),
         (0, _) => "The team acts in Action at least as often as you do. Which of this did you do yourself?"
             .to_owned(),
-        (_, 0) => format!("Action has {we} \"we\" and no \"I\". Which of these did you do yourself?"),
-        _ => format!("Action has {we} \"we\" and {own} \"I\". Which of these did you do yourself?"),
+        _ => format!("Action has {we} \"we\" and {owns} \"I\". Which of these did you do yourself?"),
     };
-    Some(said(story, rule, marks, &message))
+    Some(say(story, rule, marks, &message))
 }
 
 /// A single passive is no matter, and neither are those in fewer than a third of the sentences; but where "I" hardly acts,
@@ -72,14 +69,15 @@ fn passives(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let decided = named(story, rule, "decided", Part::Action).first().map(mark)?;
     let words = story.words_of(std::slice::from_ref(&decided));
     let message = format!("{words} names nobody. Who decided, and against what?");
-    let found = Finding { folded: false, ..said(story, rule, vec![decided], &message) };
+    let found = Finding { folded: false, ..say(story, rule, vec![decided], &message) };
     (own_acts(text) < 2).then_some(found)
 }
 
 fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
     let general = named(story, rule, "general", Part::Action);
-    let concrete = named(story, rule, "concrete", Part::Action).len() + quotes_and_items(text.raw);
+    let concrete =
+        named(story, rule, "concrete", Part::Action).len() + quoted(text.raw).len() + items(text.raw).count();
     let nothing = concrete == 0 && text.len() >= FACELESS;
     let hardly = general.len() > concrete || concrete * 50 < text.len();
     if !nothing && (general.len() < 2 || !hardly) {
@@ -88,22 +86,17 @@ fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let marks: Vec<WordMark> = general.iter().map(|words| story.mark(Part::Action, words)).collect();
     // Without a place to ask at, it is only a count.
     match marks.len() {
-        0 | 1 => Some(Finding { folded: true, ..said(story, rule, marks, &rule.message) }),
-        _ => Some(said(story, rule, marks, &rule.pointed)),
+        0 | 1 => Some(Finding { folded: true, ..say(story, rule, marks, &rule.message) }),
+        _ => Some(say(story, rule, marks, &rule.pointed)),
     }
-}
-
-/// How often something is quoted, and how many items are listed.
-fn quotes_and_items(text: &str) -> usize {
-    quoted(text).len() + text.lines().filter(|line| is_item(line)).count()
 }
 
 /// Three items in forty words are read from a slide.
 fn read_out(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
-    let items: Vec<&str> = story.texts[Part::Action].raw.lines().filter(|line| is_item(line)).collect();
+    let items: Vec<&str> = items(story.texts[Part::Action].raw).collect();
     let words: usize = items.iter().map(|item| item.split_whitespace().count()).sum();
     let message = rule.message.replace("{items}", &items.len().to_string());
-    (items.len() >= 3 && words >= 40).then(|| said(story, rule, Vec::new(), &message))
+    (items.len() >= 3 && words >= 40).then(|| say(story, rule, Vec::new(), &message))
 }
 
 /// A level or a gain that stands alone: a share, a score, money, a rise in percent; and nothing beside it, or before Result, to hold it against.
@@ -111,7 +104,10 @@ fn no_baseline(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let in_result = |name| named(story, rule, name, Part::Result);
     let levels = in_result("levels");
     // Three figures give each other their size.
-    let figures = story.texts[Part::Result].words.windows(2).filter(|two| two[0].measure && !two[1].measure);
+    let figures = story.texts[Part::Result]
+        .words
+        .windows(2)
+        .filter(|two| two[0].shape & !two[1].shape & shape::NUMBER > 0);
     let is_bare = !levels.is_empty() && figures.count() < 3 && in_result("compared").is_empty();
     let alone = if is_bare { levels } else { in_result("gains") };
     let of_action = if is_bare { "shown" } else { "shares" };
@@ -129,26 +125,20 @@ const NEAR: f64 = 3.0;
 
 /// A figure that was the goal, and that nothing told later comes back to.
 fn unanswered(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
-    let told = [Part::Action, Part::Result, Part::Learning].map(|part| &story.texts[part]);
-    if !story.is_written(Part::Result) {
-        return None;
-    }
-    let figure = |word: &str| word.parse::<f64>().ok();
-    let is_near = |goal: f64, told: f64| goal <= told * NEAR && told <= goal * NEAR;
-    let is_back = |goal: &str| {
-        let is_it = |word: &Word| match (figure(goal), figure(&word.folded)) {
-            (Some(goal), Some(told)) => word.measure && is_near(goal, told),
-            _ => word.folded == goal,
-        };
-        told.iter().flat_map(|text| &text.words).any(is_it)
+    let later =
+        || [Part::Action, Part::Result, Part::Learning].into_iter().flat_map(|part| &story.texts[part].words);
+    let answers = |goal: &str, word: &Word| match (goal.parse::<f64>(), word.folded.parse::<f64>()) {
+        (Ok(goal), Ok(told)) => word.shape & shape::NUMBER > 0 && goal <= told * NEAR && told <= goal * NEAR,
+        _ => word.folded == goal,
     };
+    let is_open = |goal: &str| !later().any(|word| answers(goal, word));
     let goal = |part: Part| {
-        let found = named(story, rule, "goal", part);
-        let text = &story.texts[part];
-        let is_open = |words: &Range<usize>| text.word(words.end - 1).is_some_and(|goal| !is_back(goal));
-        found.into_iter().find(is_open).map(|words| story.mark(part, &words))
+        let mut goals = named(story, rule, "goal", part).into_iter();
+        let goal = goals.find(|words| story.texts[part].word(words.end - 1).is_some_and(is_open))?;
+        Some(story.mark(part, &goal))
     };
-    found(story, rule, goal(Part::Task).or_else(|| goal(Part::Situation)).into_iter().collect())
+    let goal = goal(Part::Task).or_else(|| goal(Part::Situation)).filter(|_| story.is_written(Part::Result));
+    found(story, rule, Vec::from_iter(goal))
 }
 
 /// Three of them make a method, or two in half of the sentences about the speaker.
@@ -168,51 +158,39 @@ fn hypothetical(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
 /// From this number of abbreviations on, a listener is lost.
 const LETTERS: usize = 4;
 
+/// Every abbreviation that is neither widely known nor explained beside its first use.
 fn acronyms(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
-    let unexplained = unexplained(story);
-    // One of three letters may be a slip; a longer one is a name that only insiders have.
-    if unexplained.len() < 2 && !unexplained.iter().any(|(name, ..)| name.len() > 3) {
-        return None;
-    }
-    let marks = unexplained.iter().map(|(_, part, index)| story.mark(*part, &(*index..*index + 1)));
-    let found = found(story, rule, marks.collect())?;
-    Some(Finding { folded: unexplained.len() < LETTERS, field: StoryField::Whole, ..found })
-}
-
-/// Every abbreviation that is neither widely known nor explained beside its first use, in the order of the story: without
-/// the "s" of a plural, with its part and the number of its word.
-fn unexplained(story: &CheckedStory) -> Vec<(String, Part, usize)> {
-    let known = story.book.list("SL505@known");
-    let mut seen: Vec<String> = Vec::new();
-    let mut found = Vec::new();
+    let (mut seen, mut marks, mut longest) = (Vec::new(), Vec::new(), 0);
     for (part, text) in story.texts.iter() {
-        for index in text.all() {
-            let Some(name) = acronym(text, index).filter(|name| !seen.contains(name)) else { continue };
-            seen.push(name.clone());
-            if !story.book.is_in(known, &name.to_lowercase()) && !is_explained(text, index, &name) {
-                found.push((name, part, index));
+        for at in text.all() {
+            let Some(name) = acronym(text, at).filter(|name| !seen.contains(name)) else { continue };
+            if !text.book.is_in("SL505@known", &name.to_lowercase()) && !is_explained(text, at, name) {
+                marks.push(story.mark(part, &(at..at + 1)));
+                longest = longest.max(name.len());
             }
+            seen.push(name);
         }
     }
-    found
+    // One of three letters may be a slip; a longer one is a name that only insiders have.
+    let (folded, enough) = (marks.len() < LETTERS, marks.len() >= 2 || longest > 3);
+    found(story, rule, marks).filter(|_| enough).map(|found| Finding { folded, field: None, ..found })
 }
 
 /// The abbreviation that this word is, or starts with before a hyphen: two to five capitals, perhaps with an "s". A longer word in capitals is said loud.
-fn acronym(text: &Text, index: usize) -> Option<String> {
-    // Most words are in lower case: that is seen at once.
-    let written =
-        Some(text.written(index)).filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))?;
-    let head = written.split('-').next().unwrap_or_default();
+fn acronym<'a>(text: &Text<'a>, index: usize) -> Option<&'a str> {
+    let head = text.written(index).split('-').next().unwrap_or_default();
     let name = head.strip_suffix("'s").or_else(|| head.strip_suffix('s')).unwrap_or(head);
-    let capitals = (2..=5).contains(&name.len()) && name.chars().all(|c| c.is_ascii_uppercase());
-    let is_said =
-        || !is_shouted(text, index) && !is_of_name(text, index) && !text.is_quoted(&(index..index + 1));
-    (capitals && is_said()).then(|| name.to_owned())
+    let is_name = (2..=5).contains(&name.len())
+        && name.bytes().all(|c| c.is_ascii_uppercase())
+        && !is_shouted(text, index)
+        && !is_of_name(text, index)
+        && !text.is_quoted(&(index..index + 1));
+    is_name.then_some(name)
 }
 
 /// "Socket.IO", "Power BI", "README.md": part of a name.
 fn is_of_name(text: &Text, index: usize) -> bool {
-    let is_word = |at: usize| text.is_name(at) && text.written(at).contains(char::is_lowercase);
+    let is_word = |at: usize| text.has(at, shape::NAME) && text.written(at).contains(char::is_lowercase);
     let two_letters = text.written(index).len() == 2 && text.gap_before(index) == " ";
     let is_joined = |at: usize| at > 0 && at < text.len() && text.gap_before(at) == ".";
     is_joined(index) || is_joined(index + 1) || two_letters && index.checked_sub(1).is_some_and(is_word)
@@ -233,14 +211,15 @@ fn is_explained(text: &Text, index: usize, name: &str) -> bool {
     let apposed = text.is("SL505@apposing", index + 1)
         && opens.starts_with([',', ':', '=', '\u{2013}', '\u{2014}', '-']);
     let said = text.is("SL505@saying", index + 1);
-    let letters = || name.chars().map(|c| c.to_ascii_lowercase());
-    let firsts = |words: Range<usize>| {
-        words.filter_map(|at| text.word(at)).filter_map(|word| word.chars().next()).eq(letters())
-    };
     let sentence = text.sentence_of(index);
-    let elsewhere = |words: &Range<usize>| words.end <= sentence.end && !words.contains(&index);
-    let nearby = sentence.clone().map(|first| first..first + name.len()).filter(elsewhere).any(firsts);
-    bracketed || opens.starts_with('(') || apposed || said || nearby
+    let spells = |first: usize| {
+        let words = first..first + name.len();
+        let initial = |at: usize| text.word(at)?.chars().next();
+        words.end <= sentence.end
+            && !words.contains(&index)
+            && words.filter_map(initial).eq(name.to_ascii_lowercase().chars())
+    };
+    bracketed || opens.starts_with('(') || apposed || said || sentence.clone().any(spells)
 }
 
 /// What is known by its shape, and what is known by its words.
@@ -256,22 +235,23 @@ fn sensitive(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
 const BREATH: usize = 52;
 
 fn breathless(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
-    let of = |part: Part| story.texts[part].sentences.iter().flat_map(move |it| runs(&story.texts[part], it));
-    let all = Part::ALL.into_iter().flat_map(|part| of(part).map(move |run| (part, run)));
-    let (part, run) = all.max_by_key(|(_, run)| run.len()).filter(|(_, run)| run.len() > BREATH)?;
+    let of = |(part, text): (Part, _)| runs(text).into_iter().map(move |run| (part, run));
+    let longest = story.texts.iter().flat_map(of).max_by_key(|(_, run)| run.len());
+    let (part, run) = longest.filter(|(_, run)| run.len() > BREATH)?;
     // Its first words are enough to find it.
     let marks = vec![story.mark(part, &(run.start..run.start + 4))];
-    found(story, rule, marks)
-        .map(|it| Finding { message: it.message.replace("{words}", &run.len().to_string()), ..it })
+    Some(say(story, rule, marks, &rule.message.replace("{words}", &run.len().to_string())))
 }
 
-/// A sentence, cut where a speaker stops for breath: at a semicolon, a colon, a dash, or a new line with a capital.
-fn runs(text: &Text, sentence: &Range<usize>) -> Vec<Range<usize>> {
+/// The sentences, cut where a speaker stops for breath: at a semicolon, a colon, a dash, or a new line with a capital.
+fn runs(text: &Text) -> Vec<Range<usize>> {
     let is_line =
         |at: usize| text.gap_before(at).contains('\n') && text.written(at).starts_with(char::is_uppercase);
-    let stops = |&at: &usize| {
-        at == sentence.start || text.gap_before(at).contains([';', ':', '\u{2014}']) || is_line(at)
+    let stops = |at: &usize| {
+        text.sentence_of(*at).start == *at
+            || text.gap_before(*at).contains([';', ':', '\u{2014}'])
+            || is_line(*at)
     };
-    let cuts: Vec<usize> = sentence.clone().filter(stops).chain([sentence.end]).collect();
+    let cuts: Vec<usize> = text.all().filter(stops).chain([text.len()]).collect();
     cuts.windows(2).map(|cut| cut[0]..cut[1]).collect()
 }

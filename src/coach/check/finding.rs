@@ -1,18 +1,10 @@
 //! What the story check says of one story.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
-use crate::coach::check::rule::{Level, Rule};
+use crate::coach::check::{Level, Rule};
 use crate::domain::part::Part;
-
-/// What a finding is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum StoryField {
-    /// One part.
-    Part(Part),
-    /// Several parts, or the story as a whole.
-    Whole,
-}
 
 /// One thing that a rule has to say of a story.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,8 +13,8 @@ pub struct Finding {
     pub rule: &'static Rule,
     /// How much it matters here.
     pub level: Level,
-    /// What it is about.
-    pub field: StoryField,
+    /// The part it is about; none where that is several, or the story as a whole.
+    pub field: Option<Part>,
     /// The words it means, in the order of the story, none twice; empty where something is missing.
     pub marks: Vec<WordMark>,
     /// One sentence of what was found and one question to the speaker.
@@ -51,7 +43,7 @@ const LONGEST: usize = 224;
 
 impl Finding {
     /// A finding at the level of its rule, without a place.
-    pub(super) fn new(rule: &'static Rule, field: StoryField, message: String) -> Self {
+    pub(super) fn new(rule: &'static Rule, field: Option<Part>, message: String) -> Self {
         let (level, folded) = (rule.level, rule.folded);
         Self { rule, level, field, marks: Vec::new(), message, also: Vec::new(), folded }
     }
@@ -73,8 +65,8 @@ impl Finding {
     fn speaks(&self, other: &Self, in_place: bool) -> bool {
         let id = &other.rule.id;
         let is_heard = match (self.rule.id.as_str(), id.as_str()) {
-            ("SL101", "SL401") => self.field == StoryField::Part(Part::Learning),
-            (_, "SL101") => other.field != StoryField::Whole && !other.folded,
+            ("SL101", "SL401") => self.field == Some(Part::Learning),
+            (_, "SL101") => other.field != None && !other.folded,
             (_, "SL104") => !other.folded,
             _ => true,
         };
@@ -84,14 +76,16 @@ impl Finding {
     /// Takes over another one: what it found comes before its own question, and what it asks behind that. Returns whether
     /// there was room for it: a listener keeps no more than a few things in mind.
     fn speak_for(&mut self, other: &Self) -> bool {
-        let is_said = |rule: &&Rule| rule.speaks_for.contains(&other.rule.id);
-        let is_new = !self.rule.speaks_for.contains(&other.rule.id) && !self.also.iter().any(is_said);
+        let says = |rule: &Rule| rule.speaks_for.contains(&other.rule.id);
+        let is_said = says(self.rule) || self.also.iter().any(|rule| says(rule));
         self.also.push(other.rule);
         self.also.extend(&other.also);
-        let message = if is_new { self.message_with(other) } else { None };
-        let is_heard = !is_new || message.is_some();
-        self.message = message.unwrap_or_else(|| std::mem::take(&mut self.message));
-        is_heard
+        let message = if is_said { None } else { self.message_with(other) };
+        let has_room = message.is_some();
+        if let Some(message) = message {
+            self.message = message;
+        }
+        is_said || has_room
     }
 
     /// Its own message with what another one says; nothing where that is more than a listener keeps in mind.
@@ -102,20 +96,22 @@ impl Finding {
         let mut clauses = asked.trim_end_matches('?').split(", ").filter(|it| !it.ends_with("is missing"));
         let first = clauses.next().map(|it| it.trim_start_matches("and ")).unwrap_or_default();
         let briefly = other.rule.briefly.replace(OWN_QUESTION, &lowered(first));
-        // What is only asked needs no statement.
-        let found =
-            if other.rule.briefly.is_empty() || other.rule.briefly == OWN_QUESTION { found } else { "" };
-        let question = if briefly.is_empty() && question.ends_with("is missing?") {
-            asked.to_owned()
-        } else {
-            asked_too(question, &briefly)
+        let question = match briefly.as_str() {
+            "" if question.ends_with("is missing?") => asked.to_owned(),
+            briefly => asked_too(question, briefly),
         };
-        let is_said = |it: &&str| !it.is_empty();
-        let with = |found| [own, found, &question].into_iter().filter(is_said).collect::<Vec<_>>().join(". ");
-        let fits = |message: &String| message.chars().count() <= LONGEST;
+        // What is only asked needs no statement.
+        let found = if ["", OWN_QUESTION].contains(&other.rule.briefly.as_str()) { found } else { "" };
         let first = found.split(". ").next().unwrap_or_default();
-        let may_name = own.split(". ").count() <= NAMED;
-        [found, first, ""].into_iter().filter(|_| may_name).map(with).find(fits)
+        let with = |found| {
+            [own, found, &question]
+                .into_iter()
+                .filter(|it: &&str| !it.is_empty())
+                .collect::<Vec<_>>()
+                .join(". ")
+        };
+        let fits = |message: &String| message.chars().count() <= LONGEST && own.split(". ").count() <= NAMED;
+        [found, first, ""].into_iter().map(with).find(fits)
     }
 
     /// Whether it says what this rule has to say, in its own name or in that of another.
@@ -125,7 +121,7 @@ impl Finding {
 
     /// Whether it is about this part, or means words in it.
     pub fn concerns(&self, part: Part) -> bool {
-        self.field == StoryField::Part(part) || self.marks.iter().any(|mark| mark.part == part)
+        self.field == Some(part) || self.marks.iter().any(|mark| mark.part == part)
     }
 
     /// The words it means in one part, in bytes of that part's text.
@@ -137,7 +133,7 @@ impl Finding {
 /// The heaviest first; one fact, one finding: a rule stays silent where another one speaks for it.
 pub(super) fn weighed(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by_key(|finding| {
-        (std::cmp::Reverse(finding.weight()), finding.field, finding.rule.id.as_str())
+        (Reverse(finding.weight()), finding.field.is_none(), finding.field, finding.rule.id.as_str())
     });
     let mut kept: Vec<Finding> = Vec::new();
     for finding in findings {
@@ -176,7 +172,7 @@ pub(super) fn joined(mut findings: Vec<Finding>) -> Vec<Finding> {
             rest.push(Finding { folded: true, ..other });
         }
     }
-    rest.sort_by_key(|finding| std::cmp::Reverse(finding.weight()));
+    rest.sort_by_key(|finding| Reverse(finding.weight()));
     findings.append(&mut rest);
     findings
 }

@@ -3,30 +3,19 @@
 
 use std::ops::Range;
 
-use crate::coach::check::book::{book, shared};
-use crate::coach::check::checked::CheckedStory;
-use crate::coach::check::finding::{Finding, weighed};
+use crate::coach::check::book::BOOK;
+use crate::coach::check::finding::weighed;
 use crate::coach::check::look::{hits, look};
-use crate::coach::check::rule::Level;
-use crate::coach::check::text::Text;
-use crate::coach::check::{Delivery, rule, subject};
-use crate::domain::part::{Part, Parts};
+use crate::coach::check::text::{Text, shape};
+use crate::coach::check::{CheckedStory, Delivery, Finding, Level, RULES, rule, subject};
+use crate::domain::part::Parts;
 use crate::domain::story::Story;
 use crate::domain::story::blank::blank;
 
-/// What the rules that live on words say of what was heard in the parts.
-pub fn check_heard(texts: Parts<String>, delivery: &Delivery) -> Vec<Finding> {
-    findings(texts, delivery, &shared().heard)
-}
-
-/// The same of an answer that was heard as a whole: no rule looks at a part.
-pub fn check_heard_whole(text: String, delivery: &Delivery) -> Vec<Finding> {
-    let mut texts = Parts::<String>::default();
-    texts[Part::Action] = text;
-    findings(texts, delivery, &shared().heard_whole)
-}
-
-fn findings(texts: Parts<String>, delivery: &Delivery, ids: &[String]) -> Vec<Finding> {
+/// What the rules that live on words say of what was heard in the parts. An answer that was heard as a whole stands in
+/// Action, and no rule looks at a part.
+pub fn check_heard(texts: Parts<String>, is_whole: bool, delivery: &Delivery) -> Vec<Finding> {
+    let ids = if is_whole { &RULES.heard_whole } else { &RULES.heard };
     let story = Story { texts, ..blank("heard", &[], &[]) };
     let checked = CheckedStory::new(&story, delivery, true);
     let found = ids.iter().filter_map(|id| {
@@ -41,21 +30,21 @@ fn findings(texts: Parts<String>, delivery: &Delivery, ids: &[String]) -> Vec<Fi
 
 /// How often "I" and "we" are the subject, and how many fillers there are.
 pub fn speech_counts(text: &str) -> [u32; 3] {
-    let text = Text::new(text, book());
+    let text = Text::new(text);
     let count = |is: fn(&Text, usize) -> bool| text.all().filter(|&at| is(&text, at)).count();
-    let fillers = book().searches(rule("SL504")).iter().map(|search| hits(search, &text, text.all()).len());
+    let fillers = BOOK.searches(rule("SL504")).iter().map(|search| hits(search, &text, text.all()).len());
     [count(subject::is_i), count(subject::is_we), fillers.sum()].map(|count| count as u32)
 }
 
 /// Where a text measures something, in bytes: its numbers that are no year, no version and no name.
 pub fn measured(text: &str) -> Vec<Range<usize>> {
-    let text = Text::new(text, book());
-    text.words.into_iter().filter(|word| word.measure).map(|word| word.range).collect()
+    let text = Text::new(text);
+    text.words.into_iter().filter(|word| word.shape & shape::NUMBER > 0).map(|word| word.range).collect()
 }
 
 /// The sentences of a text, with their stops. What stands before the first word of one, such as a quote, belongs to it.
 pub fn sentences(text: &str) -> Vec<&str> {
-    let words = Text::new(text, book());
+    let words = Text::new(text);
     let starts =
         words.sentences.iter().skip(1).filter_map(|it| text.get(..words.words[it.start].range.start));
     let starts = starts.map(|before| before.trim_end_matches(|c: char| !c.is_whitespace()).len());
@@ -66,22 +55,7 @@ pub fn sentences(text: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{check_heard, sentences};
-    use crate::coach::check::{Delivery, Level};
-    use crate::domain::part::{Part, Parts};
-
-    #[test]
-    fn what_was_heard_is_only_something_to_consider_and_nothing_is_missing_where_nothing_was_heard() {
-        let mut texts = Parts::<String>::default();
-        texts[Part::Action] = "we looked at it and we met and then we fixed it and we shipped".to_owned();
-        let found = check_heard(texts.clone(), &Delivery::default());
-        assert!(found.iter().any(|it| it.says("SL201")), "{found:?}");
-        assert!(!found.iter().any(|it| it.says("SL301")), "{found:?}");
-        assert!(found.iter().all(|it| it.level == Level::Consider));
-        texts[Part::Result] = "it was better after that and everyone was very happy".to_owned();
-        let found = check_heard(texts, &Delivery::default());
-        assert!(found.iter().any(|it| it.says("SL301")), "{found:?}");
-    }
+    use super::sentences;
 
     #[test]
     fn sentences_keep_their_stops_and_quotes() {

@@ -2,11 +2,7 @@
 
 use std::time::Duration;
 
-use crate::coach::check::book::rule;
-use crate::coach::check::checked::CheckedStory;
-use crate::coach::check::finding::{Finding, StoryField};
-use crate::coach::check::look;
-use crate::coach::check::rule::Level;
+use crate::coach::check::{CheckedStory, Finding, Level, look, rule};
 use crate::domain::part::Part;
 use crate::domain::story::length::clock;
 use crate::domain::words;
@@ -22,17 +18,17 @@ const HAVE_TO_LEARN: [&str; 3] = ["failure", "conflict", "learning"];
 
 /// What has to be said of the length, if anything, and of what is missing.
 pub(super) fn check(story: &CheckedStory) -> Vec<Finding> {
+    let missing = missing(story);
     if story.is_draft() {
-        return Vec::from_iter(missing(story));
+        return Vec::from_iter(missing);
     }
     // A long setup is a matter of its own where telling the rest would not make up for it.
     let setup = long_setup(story).filter(|(_, by)| story.total() + *by > story.delivery.pace.from);
-    let length = over(story).or_else(|| short(story));
-    let length = match length {
+    let length = match over(story).or_else(|| short(story)) {
         Some(length) if !length.folded => [Some(length), setup.map(|(setup, _)| setup)],
         length => [balance(story).or(length), None],
     };
-    length.into_iter().chain([missing(story)]).flatten().collect()
+    length.into_iter().chain([missing]).flatten().collect()
 }
 
 fn missing(story: &CheckedStory) -> Option<Finding> {
@@ -41,7 +37,7 @@ fn missing(story: &CheckedStory) -> Option<Finding> {
     let titles: Vec<&str> = parts.iter().map(|part| part.title()).collect();
     if story.is_draft() {
         let message = format!("Not written yet: {}. What happened?", titles.join(", "));
-        return Some(Finding::new(rule("SL101"), StoryField::Whole, message).at(Level::Consider));
+        return Some(Finding::new(rule("SL101"), None, message).at(Level::Consider));
     }
     let lack = match (story.is_started(worst), parts.len()) {
         (true, 1) => "says almost nothing",
@@ -50,31 +46,22 @@ fn missing(story: &CheckedStory) -> Option<Finding> {
         (false, _) => "are missing",
     };
     let message = format!("{} {lack}. {}", words::and(&titles), question_about(story, worst));
-    let found = Finding::new(rule("SL101"), StoryField::Part(worst), message);
+    let found = Finding::new(rule("SL101"), Some(worst), message).at(level_of(story, worst));
     // A goal may be told in words that no list knows.
-    let folded = parts == [Part::Task];
-    Some(Finding { folded, ..found.at(level_of(story, worst)) })
+    Some(Finding { folded: parts == [Part::Task], ..found })
 }
 
 /// A success needs no lesson; without any other part but the goal it is no answer.
 fn level_of(story: &CheckedStory, worst: Part) -> Level {
     let has_to_learn = story.story.tags.iter().any(|tag| HAVE_TO_LEARN.contains(&tag.as_str()));
-    match worst {
-        Part::Learning if has_to_learn => Level::Error,
-        Part::Learning | Part::Task => Level::Consider,
-        _ => Level::Error,
-    }
-}
-
-/// Whether Action takes less than a third of its plan.
-fn hardly_acts(story: &CheckedStory) -> bool {
-    story.time(Part::Action) * 3 < story.delivery.pace.plan(Part::Action)
+    let is_small = worst == Part::Task || worst == Part::Learning && !has_to_learn;
+    if is_small { Level::Consider } else { Level::Error }
 }
 
 fn question_about(story: &CheckedStory, part: Part) -> String {
     let question = match part {
         Part::Action if story.is_written(part) => {
-            return named_step(story).unwrap_or_else(|| TURN.to_owned());
+            return step(story, "What did you do at the turning point?");
         }
         Part::Situation => "Where and when was it, and what was at stake?",
         Part::Task => "What was your own goal?",
@@ -85,24 +72,22 @@ fn question_about(story: &CheckedStory, part: Part) -> String {
     question.to_owned()
 }
 
-const TURN: &str = "What did you do at the turning point?";
-
-/// Asks how the last step went that Action only names.
-fn named_step(story: &CheckedStory) -> Option<String> {
+/// Asks how the last step went that Action only names; this, where there is none.
+fn step(story: &CheckedStory, otherwise: &str) -> String {
     let named = look::named(story, rule("SL104"), "summary", Part::Action);
-    let step = story.whole(&story.mark(Part::Action, named.last()?));
-    Some(format!("How did {} go, step by step?", story.words_of(&[step])))
+    let step = named.last().map(|words| story.whole(&story.mark(Part::Action, words)));
+    step.map_or(otherwise.to_owned(), |step| format!("How did {} go, step by step?", story.words_of(&[step])))
 }
 
 fn over(story: &CheckedStory) -> Option<Finding> {
     let (total, most) = (story.total(), story.delivery.pace.to);
     let over = total.checked_sub(most).filter(|over| !over.is_zero())?;
     let words = over.as_secs() * u64::from(story.delivery.words_a_minute) / 60;
-    let [told, cap] = [total, most].map(clock);
+    let [told, most] = [total, most].map(clock);
     let message = format!(
-        "The story takes {told} instead of at most {cap}, about {words} words too many. Which sentences could you cut?"
+        "The story takes {told} instead of at most {most}, about {words} words too many. Which sentences could you cut?"
     );
-    let found = Finding::new(rule("SL103"), StoryField::Whole, message);
+    let found = Finding::new(rule("SL103"), None, message);
     Some(Finding { folded: over < LITTLE, ..found })
 }
 
@@ -110,24 +95,20 @@ fn over(story: &CheckedStory) -> Option<Finding> {
 fn short(story: &CheckedStory) -> Option<Finding> {
     let (total, least) = (story.total(), story.delivery.pace.from);
     let by = least.checked_sub(total).filter(|by| !by.is_zero())?;
-    let action = story.time(Part::Action);
-    let plan = story.delivery.pace.plan(Part::Action);
+    let (action, plan) = (story.time(Part::Action), story.plan(Part::Action));
     let lacks = plan.saturating_sub(action) >= FAR;
-    let ask = match (total * 2 < least || hardly_acts(story), lacks) {
+    let hardly_acts = action * 3 < plan;
+    let ask = match (total * 2 < least || hardly_acts, lacks) {
         (true, _) => question_about(story, Part::Action),
-        (_, true) => named_step(story).unwrap_or_else(|| "Which step or decision is missing?".to_owned()),
+        (_, true) => step(story, "Which step or decision is missing?"),
         _ => "What is missing?".to_owned(),
     };
-    let most = if lacks {
-        format!(", and Action {} instead of {}", clock(action), clock(plan))
-    } else {
-        String::new()
-    };
-    let message =
-        format!("The story takes {} instead of at least {}{most}. {ask}", clock(total), clock(least));
+    let [told, from, action, plan] = [total, least, action, plan].map(clock);
+    let light = if lacks { format!(", and Action {action} instead of {plan}") } else { String::new() };
+    let message = format!("The story takes {told} instead of at least {from}{light}. {ask}");
     // 1:15 of 2:00.
     let level = if total * 8 < least * 5 { Level::Warning } else { Level::Consider };
-    let found = Finding::new(rule("SL104"), StoryField::Whole, message).at(level);
+    let found = Finding::new(rule("SL104"), None, message).at(level);
     Some(Finding { folded: by <= LITTLE, ..found })
 }
 
@@ -141,46 +122,38 @@ fn balance(story: &CheckedStory) -> Option<Finding> {
 /// too long, whether they take more time than is planned.
 fn long_setup(story: &CheckedStory) -> Option<(Finding, Duration)> {
     let pace = &story.delivery.pace;
-    let [situation, task] = [Part::Situation, Part::Task].map(|part| story.time(part));
-    let [planned, more] = [Part::Situation, Part::Task].map(|part| pace.plan(part));
-    let [share, rest] = [Part::Situation, Part::Task].map(|part| pace.in_plan(part).1);
+    let of = |part: Part| (story.time(part), story.plan(part), pace.in_plan(part).1);
+    let [(situation, plan, share), (task, more, rest)] = [Part::Situation, Part::Task].map(of);
     let both = [
-        (situation, planned, share, "Situation takes"),
-        (situation + task, planned + more, share + rest, "Situation and Task take"),
+        (situation, plan, share, "Situation takes"),
+        (situation + task, plan + more, share + rest, "Situation and Task take"),
     ];
-    let (action, planned) = (story.time(Part::Action), pace.plan(Part::Action));
-    let light = || format!(", and Action only {} instead of {}", clock(action), clock(planned));
-    let light = (action * 2 < planned).then(light).unwrap_or_default();
-    let far = |(time, plan, share, is): (Duration, Duration, u32, &str)| {
-        let by = time.checked_sub(plan).filter(|by| *by >= FAR)?;
-        let message = format!(
-            "{is} {} instead of {}{light}. What could you cut to get to the stakes sooner?",
-            clock(time),
-            clock(plan)
-        );
-        let is_over = story.total() > pace.to;
-        (is_over || time * 100 > story.total() * share).then_some((message, by))
+    let is_far = |(time, plan, share, _): &(Duration, Duration, u32, &str)| {
+        time.saturating_sub(*plan) >= FAR && (story.total() > pace.to || *time * 100 > story.total() * *share)
     };
-    let (message, by) = both.into_iter().filter_map(far).max_by_key(|(_, by)| *by)?;
-    Some((Finding::new(rule("SL105"), StoryField::Whole, message), by))
+    let (time, plan, _, take) =
+        both.into_iter().filter(is_far).max_by_key(|(time, plan, ..)| *time - *plan)?;
+    let (action, planned) = (story.time(Part::Action), story.plan(Part::Action));
+    let is_light = action * 2 < planned;
+    let by = time - plan;
+    let [time, plan, action, planned] = [time, plan, action, planned].map(clock);
+    let light =
+        if is_light { format!(", and Action only {action} instead of {planned}") } else { String::new() };
+    let message =
+        format!("{take} {time} instead of {plan}{light}. What could you cut to get to the stakes sooner?");
+    Some((Finding::new(rule("SL105"), None, message), by))
 }
 
 fn short_part(story: &CheckedStory, part: Part) -> Option<(Finding, Duration)> {
-    let pace = &story.delivery.pace;
-    let (time, plan) = (story.time(part), pace.plan(part));
+    let (time, plan) = (story.time(part), story.plan(part));
     let by = plan.checked_sub(time).filter(|by| *by >= FAR && !time.is_zero())?;
-    let (few, of) = if part == Part::Action { (3, 5) } else { (1, 4) };
-    if time * of >= plan * few || time * 100 >= story.total() * pace.in_plan(part).0 {
+    let (few, of, id) = if part == Part::Action { (3, 5, "SL106") } else { (1, 4, "SL102") };
+    let is_fair = time * 100 >= story.total() * story.delivery.pace.in_plan(part).0;
+    if time * of >= plan * few || is_fair {
         return None;
     }
-    let message = format!(
-        "{} takes {} instead of {}. {}",
-        part.title(),
-        clock(time),
-        clock(plan),
-        question_about(story, part)
-    );
-    let id = if part == Part::Action { "SL106" } else { "SL102" };
-    let found = Finding::new(rule(id), StoryField::Part(part), message);
-    Some((if time * 2 >= plan { found.at(Level::Consider) } else { found }, by))
+    let level = if time * 2 >= plan { Level::Consider } else { rule(id).level };
+    let ([time, plan], title, ask) = ([time, plan].map(clock), part.title(), question_about(story, part));
+    let message = format!("{title} takes {time} instead of {plan}. {ask}");
+    Some((Finding::new(rule(id), Some(part), message).at(level), by))
 }

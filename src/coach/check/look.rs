@@ -2,42 +2,38 @@
 
 use std::ops::Range;
 
-use crate::coach::check::book::Search;
-use crate::coach::check::checked::CheckedStory;
-use crate::coach::check::counted;
-use crate::coach::check::finding::{Finding, StoryField, WordMark};
-use crate::coach::check::rule::{Doer, Level, Look, Rule, Skip, When};
-use crate::coach::check::subject;
+use crate::coach::check::book::{BOOK, Search};
+use crate::coach::check::rule::{Doer, Look, Skip, When};
 use crate::coach::check::text::Text;
+use crate::coach::check::{CheckedStory, Finding, Level, Rule, WordMark, counted, subject};
 use crate::domain::part::Part;
 
 /// What a rule says of a story by its words alone.
 pub(super) fn look(story: &CheckedStory, rule: &'static Rule, look: &Look) -> Option<Finding> {
     let tags = &story.story.tags;
-    let is_tagged = |tag: &String| tags.iter().any(|it| it.as_str() == tag);
     let may_be_any = look.tags.is_empty() || tags.is_empty() && !look.only_tagged;
-    if !may_be_any && !look.tags.iter().any(is_tagged) {
+    if !may_be_any && !tags.iter().any(|tag| look.tags.iter().any(|it| it == tag.as_str())) {
         return None;
     }
     let has_words = |part: Part| story.is_started(part) && story.texts[part].len() >= look.fewest;
     let is_asked = look.asks.is_empty() || look.asks.iter().any(|&part| has_words(part));
     match look.when {
         When::Found => found(story, rule, marks(story, rule)),
-        When::Absent if is_asked && !story.is_draft() && places(story, rule).all(|it| it.is_empty()) => {
+        When::Absent => {
+            let is_absent = is_asked && !story.is_draft() && places(story, rule).all(|it| it.is_empty());
             let at = |part: &Part| Some(story.mark(*part, named(story, rule, SPOT, *part).first()?));
-            let spot = look.parts().iter().find_map(at);
+            let spot = is_absent.then(|| look.parts().iter().find_map(at))?;
             let message = if spot.is_some() { &rule.pointed } else { &rule.message };
-            Some(said(story, rule, Vec::from_iter(spot), message))
+            Some(say(story, rule, Vec::from_iter(spot), message))
         }
         When::Often => often(story, rule, look),
         When::Counted => counted::check(story, rule),
-        When::Absent => None,
     }
 }
 
 /// One finding for everything that was found.
 pub(super) fn found(story: &CheckedStory, rule: &'static Rule, marks: Vec<WordMark>) -> Option<Finding> {
-    (!marks.is_empty()).then(|| said(story, rule, marks, &rule.message))
+    (!marks.is_empty()).then(|| say(story, rule, marks, &rule.message))
 }
 
 /// What an absent rule points at, where its file says at what: where the words would have stood.
@@ -63,21 +59,13 @@ const FEW: usize = 3;
 
 /// A finding about the part of its marks, or about the whole where that is more than one; without marks, about the one
 /// part that was looked at.
-pub(super) fn said(
-    story: &CheckedStory,
-    rule: &'static Rule,
-    mut marks: Vec<WordMark>,
-    message: &str,
-) -> Finding {
-    in_order(&mut marks);
-    let mut parts: Vec<Part> = marks.iter().map(|mark| mark.part).collect();
-    if parts.is_empty() {
-        parts = rule.look.as_ref().map_or(&Part::ALL[..], Look::parts).to_vec();
-    }
-    let is_one =
-        parts.iter().all(|part| *part == parts[0]) && (!marks.is_empty() || story.is_written(parts[0]));
-    let field = if is_one { StoryField::Part(parts[0]) } else { StoryField::Whole };
-    let part = if is_one || !marks.is_empty() { parts[0].title() } else { "the story" };
+pub(super) fn say(story: &CheckedStory, rule: &'static Rule, marks: Vec<WordMark>, message: &str) -> Finding {
+    let marks = in_order(marks);
+    let looked = rule.look.as_ref().map_or(&Part::ALL[..], Look::parts);
+    let first = marks.first().map_or(looked[0], |mark| mark.part);
+    let last = marks.last().map_or(looked[looked.len() - 1], |mark| mark.part);
+    let field = (first == last && (!marks.is_empty() || story.is_written(first))).then_some(first);
+    let part = if field.is_some() || !marks.is_empty() { first.title() } else { "the story" };
     let few: Vec<WordMark> = marks.iter().take(FEW).map(|mark| story.whole(mark)).collect();
     let message = message
         .replace("{first}", &story.words_of(few.get(..1).unwrap_or_default()))
@@ -90,15 +78,13 @@ pub(super) fn said(
 
 /// What a rule looks for, in the parts it looks at.
 pub(super) fn marks(story: &CheckedStory, rule: &Rule) -> Vec<WordMark> {
-    let mut marks = places(story, rule).flatten().collect();
-    in_order(&mut marks);
-    marks
+    in_order(places(story, rule).flatten().collect())
 }
 
 /// What each `find` of a rule finds.
 fn places(story: &CheckedStory, rule: &Rule) -> impl Iterator<Item = Vec<WordMark>> {
     let looked = rule.look.as_ref().map_or(&[][..], Look::parts);
-    story.book.searches(rule).iter().filter(|search| search.find.name != SPOT).map(move |search| {
+    BOOK.searches(rule).iter().filter(|search| search.find.name != SPOT).map(move |search| {
         let parts = if search.find.parts.is_empty() { looked } else { &search.find.parts };
         // A note to write the part is no text of it.
         let is_text = |(part, _): &(Part, Range<usize>)| !story.texts[*part].is("placeholders", 0);
@@ -108,28 +94,29 @@ fn places(story: &CheckedStory, rule: &Rule) -> impl Iterator<Item = Vec<WordMar
             hits.into_iter().map(move |words| story.mark(part, &words))
         };
         let found: Vec<WordMark> = scopes.flat_map(hits).collect();
-        let stands = |(_, text): (Part, &Text)| text.book.any(search.lists[5], text, text.all());
+        let stands = |(_, text): (Part, &Text)| text.any(search.lists[5], text.all());
         if found.is_empty() || story.texts.iter().any(stands) { Vec::new() } else { found }
     })
 }
 
 /// In the order of the story, none twice.
-fn in_order(marks: &mut Vec<WordMark>) {
+fn in_order(mut marks: Vec<WordMark>) -> Vec<WordMark> {
     marks.retain(|mark| !mark.range.is_empty());
     marks.sort_by_key(|mark| (mark.part, mark.range.start, mark.range.end));
     marks.dedup_by(|next, mark| next.part == mark.part && next.range.start < mark.range.end);
+    marks
 }
 
 /// What a `find` of a rule finds among some words of a text, found by its name.
 pub(super) fn named(story: &CheckedStory, rule: &Rule, name: &str, part: Part) -> Vec<Range<usize>> {
     let text = &story.texts[part];
     let counts = |search: &&Search| search.find.parts.is_empty() || search.find.parts.contains(&part);
-    let searches = story.book.searches(rule).iter().filter(|search| search.find.name == name).filter(counts);
+    let searches = BOOK.searches(rule).iter().filter(|search| search.find.name == name).filter(counts);
     searches.flat_map(|search| hits(search, text, text.all())).collect()
 }
 
 pub(super) fn hits(search: &Search, text: &Text, within: Range<usize>) -> Vec<Range<usize>> {
-    let mut found = text.book.hits(search.lists[0], text, within);
+    let mut found = text.hits(search.lists[0], within);
     found.retain(|words| counts(search, text, words));
     found
 }
@@ -137,14 +124,13 @@ pub(super) fn hits(search: &Search, text: &Text, within: Range<usize>) -> Vec<Ra
 /// Whether what was found means what it says.
 fn counts(search: &Search, text: &Text, words: &Range<usize>) -> bool {
     let [_, unless, sentence_lacks, sentence_has, part_lacks, _, then_lacks, before_lacks] = search.lists;
-    let book = text.book;
     let sentence = text.sentence_of(words.start);
-    let in_sentence = |list: usize| book.any(list, text, sentence.clone());
+    let in_sentence = |list: usize| text.any(list, sentence.clone());
     let behind = words.end..text.sentence_of(sentence.end).end.max(sentence.end);
     let before = text.sentence_of(sentence.start.saturating_sub(1)).start..words.start;
     let overlaps = |list: usize| {
         let mut near = sentence.start.max(words.start.saturating_sub(10))..words.end;
-        near.any(|at| book.phrase_at(list, text, at).is_some_and(|end| end > words.start))
+        near.any(|at| text.phrase_at(list, at).is_some_and(|end| end > words.start))
     };
     let by_subject = match search.find.subject {
         Doer::Any => true,
@@ -162,7 +148,7 @@ fn counts(search: &Search, text: &Text, words: &Range<usize>) -> bool {
         && !overlaps(unless)
         && !in_sentence(sentence_lacks)
         && (sentence_has == 0 || in_sentence(sentence_has))
-        && !book.any(part_lacks, text, text.all())
-        && !book.any(then_lacks, text, behind)
-        && !book.any(before_lacks, text, before)
+        && !text.any(part_lacks, text.all())
+        && !text.any(then_lacks, behind)
+        && !text.any(before_lacks, before)
 }

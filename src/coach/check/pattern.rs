@@ -11,30 +11,26 @@
 //! | `@roles should` | a phrase of the list `roles` |
 //! | `-ly` | a word that ends like this |
 //! | `option !trading` | not before this word |
-//! | `I`, `WE`, `NUMBER` ... | words of a kind, see [`Class`] |
+//! | `I`, `WE`, `NUMBER` ... | words of a kind, see [`Piece`] |
 //!
 //! The build reads every list with this module, so a mistake breaks the build and is reported with its place.
 
 use serde::Deserialize;
 use serde::de::value::{Error, StrDeserializer};
 
-/// One alternative of a step.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// One alternative of a step. Kinds of words, and places without a word, are in capitals, since words are in lower case.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
 pub enum Piece {
     /// The word with this number.
+    #[serde(skip)]
     Word(u16),
     /// A phrase of the list with this number.
+    #[serde(skip)]
     List(usize),
-    /// A word of a kind.
-    Class(Class),
     /// A longer word with this ending.
+    #[serde(skip)]
     Ending(String),
-}
-
-/// Kinds of words, and places without a word; in capitals, since words are in lower case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum Class {
     /// `I`: "I" as a subject, outside of quotes.
     I,
     /// `WE`: "we" as a subject, outside of quotes.
@@ -59,13 +55,6 @@ pub enum Class {
     Clause,
     /// `END`: the end of a clause.
     End,
-}
-
-impl Class {
-    /// Whether it is a place between words.
-    pub fn is_place(self) -> bool {
-        matches!(self, Self::Start | Self::Clause | Self::End)
-    }
 }
 
 /// What has to come next.
@@ -96,10 +85,21 @@ pub struct BadPattern {
 
 /// Knows words and lists by numbers.
 pub trait Names {
-    /// The number of a word.
-    fn word(&mut self, word: &str) -> u16;
+    /// The number of a word; none where it can't be one.
+    fn word(&mut self, word: &str) -> Option<u16>;
     /// The number of the list of this name, where there is one.
     fn list(&mut self, name: &str) -> Option<usize>;
+}
+
+/// What says only whether there is a list is enough to look for mistakes.
+impl<F: FnMut(&str) -> bool> Names for F {
+    fn word(&mut self, word: &str) -> Option<u16> {
+        word.chars().all(|c| c.is_alphanumeric() || "'-".contains(c)).then_some(0)
+    }
+
+    fn list(&mut self, name: &str) -> Option<usize> {
+        self(name).then_some(0)
+    }
 }
 
 /// Reads a list of patterns.
@@ -140,39 +140,23 @@ fn piece(written: &str, names: &mut impl Names) -> Result<Piece, &'static str> {
         return Ok(Piece::Ending(ending.to_owned()));
     }
     if written.starts_with(char::is_uppercase) {
-        let class = Class::deserialize(StrDeserializer::<Error>::new(written));
-        return class.map(Piece::Class).map_err(|_| "is in capitals, but is not a kind of word");
+        let kind = Piece::deserialize(StrDeserializer::<Error>::new(written));
+        return kind.map_err(|_| "is in capitals, but is not a kind of word");
     }
     match written {
         "" => Err("has a bar with nothing next to it"),
-        _ if written.chars().all(|c| c.is_alphanumeric() || "'-".contains(c)) => {
-            Ok(Piece::Word(names.word(written)))
-        }
-        _ => Err("is not a word"),
+        _ => names.word(written).map(Piece::Word).ok_or("is not a word"),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{BadPattern, Names, parse};
-
-    /// No words and no lists.
-    struct Nothing;
-
-    impl Names for Nothing {
-        fn word(&mut self, _: &str) -> u16 {
-            0
-        }
-
-        fn list(&mut self, _: &str) -> Option<usize> {
-            None
-        }
-    }
+    use super::{BadPattern, parse};
 
     #[test]
     fn a_mistake_names_its_step() {
         for step in ["a|", "Word", "~x", "wh.t", "fine|B", "@bad"] {
-            let read = parse(&format!("fine, so {step}"), &mut Nothing);
+            let read = parse(&format!("fine, so {step}"), &mut |_: &str| false);
             assert!(matches!(read, Err(BadPattern { step: bad, .. }) if bad == step));
         }
     }

@@ -9,28 +9,20 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::part::Part;
+use crate::domain::words::words;
 
-/// How much a finding matters.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// Something to think about; a good story may well have it.
-    #[default]
-    Consider,
-    /// Likely to cost the story something with a listener.
-    Warning,
-    /// Told like this, it does not answer the question.
-    Error,
-}
-
-impl Level {
-    /// The level as a word in lower case.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Consider => "consider",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
+words! {
+    /// How much a finding matters.
+    #[derive(Default, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    Level {
+        /// Something to think about; a good story may well have it.
+        #[default]
+        Consider: "consider",
+        /// Likely to cost the story something with a listener.
+        Warning: "warning",
+        /// Told like this, it does not answer the question.
+        Error: "error",
     }
 }
 
@@ -188,10 +180,10 @@ pub enum Skip {
     Mine,
 }
 
-/// What all rules share.
+/// All rules, and what they share.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct SharedRules {
+pub struct RuleSet {
     /// The works that the evidence comes from, by their keys.
     pub sources: BTreeMap<String, String>,
     /// Lists that every rule may use.
@@ -203,14 +195,8 @@ pub struct SharedRules {
     /// The story in which the sentences of the rules are tried; it has one finding, its length.
     #[serde(default, skip_serializing)]
     pub base: IgnoredAny,
-}
-
-/// All rules as the build packs them.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Packed {
-    /// What they share.
-    pub shared: SharedRules,
-    /// The rules, by id.
+    /// The rules, by id, those that no longer fire among them; the build reads each from its own file.
+    #[serde(default)]
     pub rules: Vec<Rule>,
 }
 

@@ -39,8 +39,8 @@ fn runs(raw: &str, parts: impl Fn(char) -> bool, [start, end]: [&str; 2]) -> Vec
 
 fn is_secret(chunk: &str) -> bool {
     let is_plain = chunk.len() < 6 || chunk.chars().all(char::is_alphabetic);
-    let host = host_of(chunk);
-    !is_plain && (is_email(chunk) || is_ip(host) || is_internal(host) || is_key(chunk))
+    let is_host = |host| is_ip(host) || is_internal(host);
+    !is_plain && (is_email(chunk) || is_host(host_of(chunk)) || is_key(chunk))
 }
 
 /// "ana@example.com".

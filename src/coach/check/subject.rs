@@ -11,16 +11,14 @@ pub(super) const WE: [&str; 5] = ["we", "we'd", "we've", "we're", "we'll"];
 
 /// Whether a word is "I" as a subject, outside of double quotes.
 pub(super) fn is_i(text: &Text, at: usize) -> bool {
-    let is_subject = text.word(at).is_some_and(|word| I.contains(&word));
     // "I/O" and "i.e." are none.
-    let joined = text.gap_after(at).starts_with(['/', '.']) || text.gap_before(at).ends_with('/');
-    is_subject && !text.is_quoted(&(at..at + 1)) && !joined
+    let is_joined = || text.gap_after(at).starts_with(['/', '.']) || text.gap_before(at).ends_with('/');
+    text.word(at).is_some_and(|word| I.contains(&word)) && !text.is_quoted(&(at..at + 1)) && !is_joined()
 }
 
 /// Whether a word is "we" as a subject, outside of double quotes.
 pub(super) fn is_we(text: &Text, at: usize) -> bool {
-    let is_subject = text.word(at).is_some_and(|word| WE.contains(&word));
-    is_subject && !text.is_quoted(&(at..at + 1))
+    text.word(at).is_some_and(|word| WE.contains(&word)) && !text.is_quoted(&(at..at + 1))
 }
 
 /// Whether a word may be a verb in the present: not past, and neither a modal nor a state of mind.
@@ -77,8 +75,8 @@ fn is_subject_i(text: &Text, start: usize, joint: usize) -> bool {
 /// days, then".
 fn is_object(text: &Text, at: usize) -> bool {
     let closes = text.opens(at + 1) || text.is("joints", at + 1);
-    let begins = text.opens(at) || at.checked_sub(1).is_some_and(|at| text.is("links", at));
-    matches!(text.word(at), Some("it" | "you" | "everyone" | "everybody")) && (closes || !begins)
+    matches!(text.word(at), Some("it" | "you" | "everyone" | "everybody"))
+        && (closes || !text.begins_clause(at))
 }
 
 /// Whether these words are about "I" or "we": the nearest subject before them.
@@ -92,11 +90,10 @@ pub(super) fn is_about_me(text: &Text, at: usize) -> bool {
 /// Whether a verb is said of another person: what software does is no blame. Words that may stand between a subject
 /// and its verb are passed over, and so is a first verb that "and" joins to this one.
 pub(super) fn is_of_others(text: &Text, verb: usize) -> bool {
-    let between = |at: usize| text.is("adverbs", at) || text.is("between", at);
-    let skipped =
-        (1..=5).take_while(|&back| text.before(verb, back).is_some() && between(verb - back)).count();
-    let Some(nearest) = verb.checked_sub(skipped + 1) else { return false };
-    text.before(verb, skipped + 1).is_some() && is_person(text, joined(text, verb).unwrap_or(nearest))
+    let start = text.sentence_of(verb).start;
+    let between = |&at: &usize| text.is("adverbs", at) || text.is("between", at);
+    let first = verb - (start..verb).rev().take(5).take_while(between).count();
+    first > start && is_person(text, joined(text, verb).unwrap_or(first - 1))
 }
 
 /// The subject of the first verb of a clause to which "and" joins this one.
@@ -104,7 +101,7 @@ fn joined(text: &Text, verb: usize) -> Option<usize> {
     let start = text.sentence_of(verb).start;
     let first = (start..verb).rev().find(|&at| text.opens(at)).unwrap_or(start);
     let is = (first + 1..first + 4).find(|&at| text.is("be", at))?;
-    (text.before(verb, 1) == Some("and") && first + 3 < verb).then_some(is - 1)
+    (first + 3 < verb && text.word(verb - 1) == Some("and")).then_some(is - 1)
 }
 
 /// "He", "the lead", "Marketing", "Tom".

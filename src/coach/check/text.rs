@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::coach::check::book::Book;
+use crate::coach::check::book::{BOOK, Book};
 use crate::coach::check::measure;
 use crate::domain::story::word::{is_apostrophe, words};
 
 /// A text with its words.
 pub(super) struct Text<'a> {
-    pub book: &'a Book,
+    pub book: &'static Book,
     pub raw: &'a str,
     pub words: Vec<Word>,
     /// The sentences, as ranges of words; none is empty.
@@ -26,16 +26,18 @@ pub(super) struct Word {
     pub sentence: usize,
     /// Whether a comma or the like stands before it, or it starts a sentence.
     pub opens: bool,
-    pub measure: bool,
-    /// What it looks like, by which many patterns are passed over at once.
+    /// What it looks like and whether it is a measure, by which many patterns are passed over at once.
     pub shape: u8,
 }
 
 /// Shapes of words, one bit each.
 pub(super) mod shape {
     pub(in super::super) const ANY: u8 = 1;
+    /// A measure.
     pub(in super::super) const NUMBER: u8 = 2;
+    /// It starts with a digit.
     pub(in super::super) const DIGITS: u8 = 4;
+    /// It has a capital within a sentence.
     pub(in super::super) const NAME: u8 = 8;
     pub(in super::super) const JOINED: u8 = 16;
     const ENDINGS: [(&str, u8); 3] = [("ed", 32), ("ly", 64), ("ing", 128)];
@@ -47,17 +49,15 @@ pub(super) mod shape {
 }
 
 impl<'a> Text<'a> {
-    pub(super) fn new(raw: &'a str, book: &'a Book) -> Self {
-        let mut text = Self { book, raw, words: Vec::new(), sentences: Vec::new() };
+    pub(super) fn new(raw: &'a str) -> Self {
+        let mut text = Self { book: &BOOK, raw, words: Vec::new(), sentences: Vec::new() };
         let speech = quoted(raw);
         for range in words(raw) {
             let quoted = speech.iter().any(|said| said.contains(&range.start));
             text.add(range, quoted);
         }
-        let measures = measure::measures(&text);
-        for (word, measure) in text.words.iter_mut().zip(measures) {
-            word.measure = measure;
-            word.shape |= if measure { shape::NUMBER } else { 0 };
+        for at in measure::measures(&text) {
+            text.words[at].shape |= shape::NUMBER;
         }
         text
     }
@@ -79,21 +79,25 @@ impl<'a> Text<'a> {
         let id = self.book.id_of(&folded);
         let sentence = self.sentences.len() - 1;
         let opens = starts || gap.contains(CLAUSE_SIGNS);
-        let digits = if folded.starts_with(|c: char| c.is_ascii_digit()) { shape::DIGITS } else { 0 };
-        let joined = if folded.contains(['\'', '-']) { shape::JOINED } else { 0 };
-        let shape = shape::ANY | digits | joined | shape::of_ending(|end| folded.ends_with(end));
-        self.words.push(Word { range, folded, id, quoted, sentence, opens, measure: false, shape });
-        self.words[number].shape |= if self.is_name(number) { shape::NAME } else { 0 };
+        // "I" is no name.
+        let is_name =
+            !starts && rest.starts_with(char::is_uppercase) && folded != "i" && !folded.starts_with("i'");
+        let shape = shape::ANY
+            | if is_name { shape::NAME } else { 0 }
+            | if folded.starts_with(|c: char| c.is_ascii_digit()) { shape::DIGITS } else { 0 }
+            | if folded.contains(['\'', '-']) { shape::JOINED } else { 0 }
+            | shape::of_ending(|end| folded.ends_with(end));
+        self.words.push(Word { range, folded, id, quoted, sentence, opens, shape });
     }
 
     /// Whether a phrase of the list of this name starts with a word.
     pub(super) fn is(&self, list: &str, at: usize) -> bool {
-        self.book.phrase_at(self.book.list(list), self, at).is_some()
+        self.phrase_at(self.book.list(list), at).is_some()
     }
 
-    /// Whether a word starts with a digit.
-    pub(super) fn is_figure(&self, index: usize) -> bool {
-        self.words.get(index).is_some_and(|word| word.shape & shape::DIGITS > 0)
+    /// Whether a word has this shape.
+    pub(super) fn has(&self, index: usize, shape: u8) -> bool {
+        self.words.get(index).is_some_and(|word| word.shape & shape > 0)
     }
 
     /// How many words it has.
@@ -112,14 +116,8 @@ impl<'a> Text<'a> {
     }
 
     /// The word as it was written.
-    pub(super) fn written(&self, index: usize) -> &str {
+    pub(super) fn written(&self, index: usize) -> &'a str {
         self.words.get(index).and_then(|word| self.raw.get(word.range.clone())).unwrap_or_default()
-    }
-
-    /// The folded word this many places before this one in the same sentence.
-    pub(super) fn before(&self, index: usize, back: usize) -> Option<&str> {
-        let other = self.words.get(index.checked_sub(back)?)?;
-        (other.sentence == self.words.get(index)?.sentence).then_some(other.folded.as_str())
     }
 
     /// The folded word this many places after this one in the same sentence.
@@ -151,17 +149,14 @@ impl<'a> Text<'a> {
         self.words.get(index).is_none_or(|word| word.opens)
     }
 
+    /// Whether a clause begins with this word: it opens one, or a word such as "that" stands before it.
+    pub(super) fn begins_clause(&self, index: usize) -> bool {
+        self.opens(index) || index.checked_sub(1).is_some_and(|before| self.is("links", before))
+    }
+
     /// Whether a word of these stands between double quotes.
     pub(super) fn is_quoted(&self, words: &Range<usize>) -> bool {
         self.words.get(words.clone()).unwrap_or_default().iter().any(|word| word.quoted)
-    }
-
-    /// Whether a word has a capital and is in its sentence, so that it is a name; "I" is none.
-    pub(super) fn is_name(&self, index: usize) -> bool {
-        let inside = self.sentence_of(index).start != index;
-        let capital = self.written(index).starts_with(char::is_uppercase);
-        let is_i = self.word(index).is_some_and(|word| word == "i" || word.starts_with("i'"));
-        inside && capital && !is_i
     }
 
     /// Where words stand, in bytes.
@@ -193,8 +188,13 @@ fn ends_sentence(gap: &str, rest: &str) -> bool {
     new_line || stopped && !rest.starts_with(char::is_lowercase)
 }
 
+/// The lines of a text that are items of a list.
+pub(super) fn items(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| is_item(line))
+}
+
 /// Whether a line is an item of a list: "- this", "1. that".
-pub(super) fn is_item(line: &str) -> bool {
+fn is_item(line: &str) -> bool {
     let line = line.trim_start();
     let number = line.split_once(['.', ')']).map(|(number, _)| number.parse::<u8>());
     line.starts_with(['-', '*', '\u{2022}']) || number.is_some_and(|number| number.is_ok())
@@ -203,33 +203,22 @@ pub(super) fn is_item(line: &str) -> bool {
 /// What stands between double quotes, as ranges of bytes. A quote that is never closed, or was never opened,
 /// encloses nothing: one slip must not turn the rest of a story into speech.
 pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut open = None;
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
-        let after = text.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next()).unwrap_or(' ');
-        match (opens(c, before, after), open) {
-            (Some(true), _) => open = Some(at + c.len_utf8()),
-            (Some(false), Some(from)) => {
-                found.push(from..at);
-                open = None;
+    let (mut found, mut open) = (Vec::new(), None);
+    for (at, quote) in text.match_indices(['"', '\u{201c}', '\u{201d}', '\u{201e}']) {
+        let [before, after] = [text.get(..at), text.get(at + quote.len()..)].map(Option::unwrap_or_default);
+        let may_open = |c: char| c.is_whitespace() || "([-\u{2013}\u{2014}:/".contains(c);
+        // A straight quote opens or closes by its neighbors.
+        let opens = match quote {
+            "\"" => {
+                after.starts_with(|c: char| !c.is_whitespace()) && (at == 0 || before.ends_with(may_open))
             }
-            _ => {}
+            quote => quote != "\u{201d}",
+        };
+        if opens {
+            open = Some(at + quote.len());
+        } else {
+            found.extend(open.take().map(|from| from..at));
         }
-        before = c;
     }
     found
 }
-
-/// Whether a character opens a quote or closes one, by its neighbors where it could do either.
-fn opens(c: char, before: char, after: char) -> Option<bool> {
-    match c {
-        '\u{201c}' | '\u{201e}' => Some(true),
-        '"' if !after.is_whitespace() && (before.is_whitespace() || BEFORE.contains(&before)) => Some(true),
-        '"' | '\u{201d}' => Some(false),
-        _ => None,
-    }
-}
-
-/// What may stand before a quote that opens.
-const BEFORE: [char; 7] = ['(', '[', '-', '\u{2013}', '\u{2014}', ':', '/'];

@@ -17,7 +17,7 @@ use std::time::Duration;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::coach::check::{Finding, StoryField, folded, shown};
+use crate::coach::check::{Finding, folded, shown};
 use crate::coach::library::Faulty;
 use crate::domain::day::short;
 use crate::domain::id::Id;
@@ -187,7 +187,7 @@ fn whole(list: &mut List, story: &Story, is_read: bool, cx: Context<'_>) {
         list.page.gap();
         list.row(|page, row| section(page, row, story, part, findings, cx));
     }
-    let over_all: Vec<&Finding> = about(StoryField::Whole, story, findings).collect();
+    let over_all: Vec<&Finding> = about(None, story, findings).collect();
     if !over_all.is_empty() {
         list.page.gap();
         list.page.push(Role::Strong.span("  The whole story"));
@@ -227,7 +227,7 @@ pub(crate) fn read_out(page: &mut Page, story: &Story, part: Option<Part>, cx: C
     if !(story.fits.is_empty() || story.tags.is_empty()) {
         answers(page, story, cx);
     }
-    let over_all: Vec<&Finding> = about(StoryField::Whole, story, findings).collect();
+    let over_all: Vec<&Finding> = about(None, story, findings).collect();
     push_findings(page, &over_all, true);
 }
 
@@ -307,7 +307,7 @@ fn section(
     } else {
         page.extend(marked(&story.texts[part], &marks(findings, part), page.text_beside(2)));
     }
-    let of_part: Vec<&Finding> = about(StoryField::Part(part), story, findings).collect();
+    let of_part: Vec<&Finding> = about(Some(part), story, findings).collect();
     push_findings(page, &of_part, row.here);
 }
 
@@ -320,14 +320,14 @@ fn marks(findings: &[Finding], part: Part) -> Vec<std::ops::Range<usize>> {
 
 /// What is found about a part, or about the whole. What isn't written yet is seen without it.
 fn about<'a>(
-    field: StoryField,
+    field: Option<Part>,
     story: &'a Story,
     findings: &'a [Finding],
 ) -> impl Iterator<Item = &'a Finding> {
     let is_written = |part: Part| !story.texts[part].trim().is_empty();
     let is_seen = move |finding: &&Finding| match finding.field {
-        StoryField::Part(part) => is_written(part),
-        StoryField::Whole => Part::ALL.into_iter().all(is_written),
+        Some(part) => is_written(part),
+        None => Part::ALL.into_iter().all(is_written),
     };
     findings.iter().filter(move |it| it.field == field && (!it.says(MISSING) || is_seen(it)))
 }

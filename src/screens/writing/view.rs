@@ -12,7 +12,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::coach::check::{Finding, Level, StoryField, folded, shown};
+use crate::coach::check::{Finding, Level, folded, shown};
 use crate::coach::sample::findings;
 use crate::domain::company::Note;
 use crate::domain::part::Part;
@@ -144,7 +144,7 @@ impl SampleFindings {
     }
 
     /// Adds what is found of a part, or of the whole.
-    pub(in crate::screens) fn show(&self, page: &mut Page, field: StoryField, indent: usize) {
+    pub(in crate::screens) fn show(&self, page: &mut Page, field: Option<Part>, indent: usize) {
         let wide = page.text_beside(1);
         for finding in self.0.iter().filter(|finding| finding.field == field) {
             page.extend(finding_lines(finding, true, indent, wide));

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use ratatui::text::Span;
 
-use crate::coach::check::StoryField;
 use crate::domain::bank::{AskGroup, Pack, Principle};
 use crate::domain::clean::clean;
 use crate::domain::day::short;
@@ -337,10 +336,10 @@ fn sample_parts(page: &mut Page, sample: &Sample) {
         page.text(Role::Strong, (2, 0), part.title);
         page.text(Role::Text, (4, 0), text);
         if let Some(star) = part.star {
-            found.show(page, StoryField::Part(star), 4);
+            found.show(page, Some(star), 4);
         }
     }
-    found.show(page, StoryField::Whole, 2);
+    found.show(page, None, 2);
 }
 
 fn ask(page: &mut Page, group: &AskGroup, number: usize, acts: bool, cx: Context<'_>) {

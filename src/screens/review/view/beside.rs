@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use ratatui::text::Line;
 
-use crate::coach::check::StoryField;
 use crate::coach::sample;
 use crate::domain::pace::Pace;
 use crate::domain::sample::Sample;
@@ -96,10 +95,10 @@ fn beside<'a>(
             page.text(Role::Text, (2, 0), text);
         }
         if let (Some(found), Some(star)) = (&found, part.star) {
-            found.show(page, StoryField::Part(star), 2);
+            found.show(page, Some(star), 2);
         }
     }
     if let Some(found) = found {
-        found.show(page, StoryField::Whole, 0);
+        found.show(page, None, 0);
     }
 }
