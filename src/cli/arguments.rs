@@ -350,7 +350,7 @@ pub(super) struct TakeArguments {
     /// How you answered the follow-up: 0 none, 1 thin, 2 answered. A rating of 4 needs a 2
     #[arg(long, value_name = "0-2", value_parser = follow_up)]
     pub follow_up: Option<u8>,
-    /// When the take was: yesterday, friday, Nov 23 or 2026-11-23 (the default is today)
+    /// When the take was: yesterday, friday, Nov 23 or 11/23 (the default is today)
     #[arg(long, value_name = "DAY")]
     pub day: Option<String>,
     /// What somebody else said about it, shown as "What others said"; - reads it from standard input

@@ -201,7 +201,7 @@ fn resume(kept: &DrillSnapshot, model: &Model, canvas: &mut Canvas<'_>, body: Re
 pub(crate) fn field_words(typed: &LineField, model: &Model) -> (&'static str, String) {
     match &typed.purpose {
         Purpose::Date => {
-            ("When is the interview?", "Dec 10, friday, +14, in 2 weeks; leave empty for none".to_owned())
+            ("When is the interview?", "Dec 10, 12/10, friday, in 2 weeks; leave empty for none".to_owned())
         }
         Purpose::Title(aim) => ("What's the title of the story?", about_title(aim, model)),
         Purpose::Company => ("Which company?", "the company's name, also used for the file".to_owned()),
