@@ -25,7 +25,7 @@ pub use book::{find_rule, rule, rules, sources};
 pub use finding::{Finding, StoryField, WordMark, folded, shown, smaller};
 pub use heard::{check_heard, check_heard_whole, measured, sentences, speech_counts};
 pub use rule::{Level, Rule};
-pub use stories::{BankFinding, FindingSubject, check_bank};
+pub use stories::{BankFinding, FindingSubject, check_bank, folded as folded_bank};
 
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;

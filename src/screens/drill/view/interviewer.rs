@@ -75,7 +75,7 @@ pub(in crate::screens) fn follow_up(
 /// What it is, and for a story what it is about: after an opener the rungs ask for something else than their names say.
 fn title(drill: &Drill, asked: &FollowUp) -> String {
     if drill.outline().tells_story() {
-        format!("   FOLLOW-UP · {}: {}", asked.rung.word(), asked.rung.about())
+        format!("   FOLLOW-UP · {}", asked.rung.about())
     } else {
         "   FOLLOW-UP".to_owned()
     }
