@@ -243,6 +243,7 @@ fn the_profile_is_set_by_words_and_shown_with_the_plan() {
     home.run("settings set role sientist")
         .failure(2)
         .complains("none, any, ml-engineer, scientist, data-scientist");
+    home.run("settings set role AI engineer").success().prints("role: ml-engineer\n");
     home.run("settings set role scientist").success().prints("role: scientist\n");
     home.run("settings set level staff").success().prints("level: staff\n");
     home.run("settings set company_kind startup").success().prints("company_kind: startup\n");
