@@ -98,7 +98,7 @@ pub(super) enum Sub {
         /// Print JSON, with the numbers behind each choice
         #[arg(long)]
         json: bool,
-        /// Draw another set: 1 for the next one, 2 for the one after that, and so on
+        /// Draw other questions for today: 1 for the next ones, 2 for the ones after that, and so on
         #[arg(long, value_name = "NUMBER", default_value_t = 0)]
         seed: usize,
     },

@@ -65,7 +65,9 @@ fn read_date(words: &[&str], today: Day) -> Option<Day> {
         ["tomorrow"] => today.succ_opt(),
         [word] => match word.strip_prefix('+') {
             Some(days) => in_days(days, 1, today),
-            None if word.contains('/') => from_numbers(word, [today.year(), today.year() + 1], |day| day >= today),
+            None if word.contains('/') => {
+                from_numbers(word, [today.year(), today.year() + 1], |day| day >= today)
+            }
             None => word.parse().ok().map_or_else(|| word.parse().ok(), |day| Some(next(day, today))),
         },
         ["in", count, unit] => in_units(count, unit, today),
@@ -134,9 +136,7 @@ pub fn parse_past(text: &str, today: Day) -> Result<Day, String> {
             .find(|day| *day <= today),
         _ => None,
     };
-    day.ok_or_else(|| {
-        format!("\"{}\" isn't a day. Try yesterday, friday, Nov 23, or 11/23.", clean(text))
-    })
+    day.ok_or_else(|| format!("\"{}\" isn't a day. Try yesterday, friday, Nov 23, or 11/23.", clean(text)))
 }
 
 /// The numbers that people write as words.
