@@ -42,7 +42,7 @@ pub(super) struct Arguments {
 
     /// Work line by line, without a screen (for screen readers, dumb terminals and pipes)
     ///
-    /// Enter a key or a word on each line; ? lists them. The clock prints a line at half time, at the target and at the
+    /// Enter a key or a word on each line; ? lists them. The clock prints a line halfway, at the target and at the
     /// end of the band, and whenever you enter "time".
     #[arg(long)]
     pub plain: bool,
@@ -387,13 +387,15 @@ pub(super) enum SettingsDeed {
 /// What can be done with the checklist.
 #[derive(Debug, Subcommand)]
 pub(super) enum ChecklistDeed {
-    /// Tick an item yourself
-    Tick {
+    /// Check off an item yourself
+    #[command(alias = "tick")]
+    Check {
         /// The item's id, as shown by starl checklist
         item: String,
     },
-    /// Remove the tick
-    Untick {
+    /// Undo that
+    #[command(alias = "untick")]
+    Uncheck {
         /// The item's id, as shown by starl checklist
         item: String,
     },

@@ -181,7 +181,7 @@ pub(crate) fn resume_words<'a>(kept: &DrillSnapshot, model: &'a Model) -> (&'sta
     };
     let title = match &kept.mock {
         Some(run) if run.next_open().is_some() && run.question().is_none() => {
-            "Answers are waiting for review"
+            "You have answers to review"
         }
         Some(_) => "A mock interview was cut off",
         None => "A drill was cut off",
@@ -231,7 +231,7 @@ fn field(typed: &LineField, model: &Model, canvas: &mut Canvas<'_>, body: Rect) 
 fn about_question(theme: Option<&Id>, model: &Model) -> String {
     let theme = theme.and_then(|id| model.known.bank.theme(id));
     let theme = theme.map_or("your own questions", |theme| theme.title.as_str());
-    format!("goes to \"{theme}\", in packs/mine.yaml")
+    format!("it goes to \"{theme}\", in packs/mine.yaml")
 }
 
 /// What a new story is for, where it is for anything.

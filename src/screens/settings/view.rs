@@ -183,7 +183,7 @@ fn voice(voice: VoiceUse) -> String {
 fn mic(cx: Context<'_>) -> String {
     match (&cx.mic, &cx.recorder) {
         _ if !cx.machine.record => "nothing is recorded".to_owned(),
-        (Mic::Opening | Mic::Trying, _) => "say something for two seconds".to_owned(),
+        (Mic::Opening | Mic::Trying, _) => "talk for two seconds".to_owned(),
         (Mic::Playing, _) => "this is what it heard".to_owned(),
         (Mic::Tried { words, unplayed: None }, _) => words.clone(),
         (Mic::Tried { words, .. }, _) => format!("{words}; not played"),

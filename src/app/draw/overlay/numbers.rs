@@ -11,7 +11,7 @@
 //!   failed on Tuesday                      0%          71%           18%
 //!
 //! Your set: 14 to have ready by then; 9 ready so far (■)
-//! A question is ready if your latest cold take is complete, ...
+//! You're ready for a question if your latest cold take is complete, ...
 //! Chosen from the 58 questions (of 130) for scientist, senior. The others are only for some roles or levels.
 //! □ When have you had to start ...                      answered · 2 hard, Nov 24
 //! ```
@@ -139,7 +139,7 @@ fn set(page: &mut Page, model: &Model) {
     let title =
         format!("Your set has {number} to get ready by then; {} ready so far (■)", standing.questions.holds);
     page.push(Role::Strong.span(fit(&title, page.wide())));
-    page.text(Role::Text, (0, 0), &format!("A question is ready if {RULE}."));
+    page.text(Role::Text, (0, 0), &format!("You're ready for a question if {RULE}."));
     page.text(Role::Text, (0, 0), &chosen_for(model));
     for member in &set.members {
         let why = why(member, model);
