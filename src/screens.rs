@@ -27,7 +27,7 @@ use crate::screens::stories::Stories;
 use crate::screens::summary::Summary;
 use crate::screens::writing::Writing;
 use crate::ui::canvas::Canvas;
-pub use crate::ui::scroll::{is_move, moved};
+pub use crate::ui::scroll::{PAGE, is_move, moved};
 
 pub mod ask;
 pub mod browse;

@@ -41,7 +41,7 @@ fn print(page: &mut Printout, known: &AgendaInput<'_>, picks: &[Pick], set: &Pra
         |pick: &Pick| format!("{} ({})", known.bank.short(&pick.question), pick.reason.words(known.day));
     page.rows(0, picks.iter().map(|pick| (&pick.question, text(pick))));
     let HoldCount { holds, of } = holds.of_questions(set.questions());
-    page.line(&format!("{holds} of {of} questions are ready. A question is ready if {RULE}."));
+    page.line(&format!("You're ready for {holds} of {of} questions. You're ready for a question if {RULE}."));
     if set.dates.is_some() && !set.left.is_empty() {
         let left = count(set.left.len(), "question", "questions");
         page.line(&format!("{left} won't come up before the interview; --json lists them."));

@@ -42,7 +42,7 @@ pub(super) struct Arguments {
 
     /// Work line by line, without a screen (for screen readers, dumb terminals and pipes)
     ///
-    /// Enter a key or a word on each line; ? lists them. The clock prints a line at half time, at the target and at the
+    /// Enter a key or a word on each line; ? lists them. The clock prints a line halfway, at the target and at the
     /// end of the band, and whenever you enter "time".
     #[arg(long)]
     pub plain: bool,
@@ -98,7 +98,7 @@ pub(super) enum Sub {
         /// Print JSON, with the numbers behind each choice
         #[arg(long)]
         json: bool,
-        /// Draw another set: 1 for the next one, 2 for the one after that, and so on
+        /// Draw other questions for today: 1 for the next ones, 2 for the ones after that, and so on
         #[arg(long, value_name = "NUMBER", default_value_t = 0)]
         seed: usize,
     },
@@ -350,7 +350,7 @@ pub(super) struct TakeArguments {
     /// How you answered the follow-up: 0 none, 1 thin, 2 answered. A rating of 4 needs a 2
     #[arg(long, value_name = "0-2", value_parser = follow_up)]
     pub follow_up: Option<u8>,
-    /// When the take was: yesterday, friday, Nov 23 or 2026-11-23 (the default is today)
+    /// When the take was: yesterday, friday, Nov 23 or 11/23 (the default is today)
     #[arg(long, value_name = "DAY")]
     pub day: Option<String>,
     /// What somebody else said about it, shown as "What others said"; - reads it from standard input
@@ -387,13 +387,15 @@ pub(super) enum SettingsDeed {
 /// What can be done with the checklist.
 #[derive(Debug, Subcommand)]
 pub(super) enum ChecklistDeed {
-    /// Tick an item yourself
-    Tick {
+    /// Check off an item yourself
+    #[command(alias = "tick")]
+    Check {
         /// The item's id, as shown by starl checklist
         item: String,
     },
-    /// Remove the tick
-    Untick {
+    /// Undo that
+    #[command(alias = "untick")]
+    Uncheck {
         /// The item's id, as shown by starl checklist
         item: String,
     },

@@ -27,8 +27,8 @@ pub(super) fn checklist(
 ) -> CommandResult {
     let (item, on) = match deed {
         None => return show(json, context, page),
-        Some(ChecklistDeed::Tick { item }) => (item, true),
-        Some(ChecklistDeed::Untick { item }) => (item, false),
+        Some(ChecklistDeed::Check { item }) => (item, true),
+        Some(ChecklistDeed::Uncheck { item }) => (item, false),
     };
     let (bank, history) = (context.bank(), context.history());
     let item = known(&item, "item of the checklist", bank.checklist().map(|item| &item.id))?;
@@ -37,9 +37,9 @@ pub(super) fn checklist(
     if history.progress.tick(item) != on {
         let fact = Fact::Tick { item: item.clone(), on };
         journal(places)?.append(fact, SystemClock::new().now().at, history.today)?;
-        copy("Your tick is saved", places, history.today);
+        copy("The checkmark is saved", places, history.today);
     }
-    page.line(&format!("{item}: {}", if on { "ticked by you" } else { "not ticked by you" }));
+    page.line(&format!("{item}: {}", if on { "checked off by you" } else { "not checked off by you" }));
     Ok(history.outcome)
 }
 
@@ -83,7 +83,7 @@ fn show(json: bool, context: &CommandContext, page: &mut Printout) -> CommandRes
         page.rows(0, [(&item.id, format!("{state}: {}", item.text))]);
         let note = input.progress.note(&item.id).map(|note| format!("note: {}", clean(note)));
         let words = Some(capital(&proof.words)).filter(|words| !words.is_empty());
-        let ticked = proof.ticked.then(|| "ticked by you".to_owned());
+        let ticked = proof.ticked.then(|| "checked off by you".to_owned());
         for fact in words.into_iter().chain(ticked).chain(note) {
             page.paragraph(2, &fact);
         }

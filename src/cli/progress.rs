@@ -67,7 +67,7 @@ impl Shown<'_> {
         page.gap();
         let of_set = if trends.interview.is_some() { " in your set" } else { "" };
         page.line(&format!("Ready: {} of {} questions{of_set}", trends.holds.holds, trends.holds.of));
-        page.paragraph(2, &format!("A question is ready if {RULE}."));
+        page.paragraph(2, &format!("You're ready for a question if {RULE}."));
         let themes = trends.themes.iter().filter(|theme| theme.takes > 0);
         page.rows(2, themes.map(|theme| (words::theme_title(&theme.id, bank), self.theme(theme))));
         if let Some(untold) = words::untold(trends, bank) {

@@ -23,7 +23,7 @@ pub use book::{RULES, find_rule, rule};
 pub use finding::{Finding, WordMark, folded, shown, smaller};
 pub use heard::{check_heard, measured, sentences, speech_counts};
 pub use rule::{Level, Rule};
-pub use stories::{BankFinding, FindingSubject, check_bank};
+pub use stories::{BankFinding, FindingSubject, check_bank, folded as folded_bank};
 
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;

@@ -28,8 +28,8 @@ pub fn practice_day(at: Timestamp, start_hour: u32) -> Day {
 }
 
 /// Reads the dates of interviews, with spaces or commas between them, the earliest first: "2026-12-10", "10 Dec",
-/// "December 10, 2027", "friday", "tomorrow", "+14", "14 days" and "in two weeks". Without a year the next such day is
-/// meant.
+/// "December 10, 2027", "12/10", "friday", "tomorrow", "+14", "14 days" and "in two weeks". Without a year the next such
+/// day is meant.
 ///
 /// # Errors
 /// A sentence that quotes what makes no sense and says what can be typed, or that a date is past.
@@ -65,6 +65,9 @@ fn read_date(words: &[&str], today: Day) -> Option<Day> {
         ["tomorrow"] => today.succ_opt(),
         [word] => match word.strip_prefix('+') {
             Some(days) => in_days(days, 1, today),
+            None if word.contains('/') => {
+                from_numbers(word, [today.year(), today.year() + 1], |day| day >= today)
+            }
             None => word.parse().ok().map_or_else(|| word.parse().ok(), |day| Some(next(day, today))),
         },
         ["in", count, unit] => in_units(count, unit, today),
@@ -74,6 +77,22 @@ fn read_date(words: &[&str], today: Day) -> Option<Day> {
             (year..=year + 1).filter_map(|year| in_year(one, other, year)).find(|date| *date >= today)
         }),
         [one, other, year] if year.len() == 4 => in_year(one, other, year.parse().ok()?),
+        _ => None,
+    }
+}
+
+/// Month and day as numbers, the month first, as in "12/8" and "12/8/2026". Without a year it is the first of these in
+/// which the day is one that may be meant.
+fn from_numbers(word: &str, years: [i32; 2], may_be: impl Fn(Day) -> bool) -> Option<Day> {
+    let numbers: Vec<u32> = word.split('/').map(|number| number.parse().ok()).collect::<Option<_>>()?;
+    match *numbers.as_slice() {
+        [month, day] => {
+            years.into_iter().filter_map(|year| Day::from_ymd_opt(year, month, day)).find(|day| may_be(*day))
+        }
+        [month, day, year] => {
+            let century = if year < 100 { 2000 } else { 0 };
+            Day::from_ymd_opt(i32::try_from(century + year).ok()?, month, day)
+        }
         _ => None,
     }
 }
@@ -106,6 +125,9 @@ pub fn parse_past(text: &str, today: Day) -> Result<Day, String> {
     let day = match words.as_slice() {
         ["today"] => Some(today),
         ["yesterday"] => back(1),
+        [word] | ["on", word] if word.contains('/') => {
+            from_numbers(word, [today.year(), today.year() - 1], |day| day <= today)
+        }
         [word] | ["last" | "on", word] => word.parse().ok().or_else(|| last(word.parse().ok()?)),
         [count, "day" | "days", "ago"] => count.parse::<u16>().ok().and_then(|count| back(count.into())),
         [one, other] => (today.year() - 1..=today.year())
@@ -114,9 +136,7 @@ pub fn parse_past(text: &str, today: Day) -> Result<Day, String> {
             .find(|day| *day <= today),
         _ => None,
     };
-    day.ok_or_else(|| {
-        format!("\"{}\" isn't a day. Try yesterday, friday, Nov 23, or 2026-11-23.", clean(text))
-    })
+    day.ok_or_else(|| format!("\"{}\" isn't a day. Try yesterday, friday, Nov 23, or 11/23.", clean(text)))
 }
 
 /// The numbers that people write as words.
@@ -148,7 +168,7 @@ fn not_a_date(typed: &[&str], rest: &[&str], today: Day) -> String {
     };
     let end = (1..rest.len()).find(|at| starts(*at)).unwrap_or(rest.len());
     let words: Vec<&str> = typed.iter().skip(typed.len() - rest.len()).take(end).copied().collect();
-    format!("\"{}\" isn't a date. Try Dec 10, friday, +14, or in 2 weeks.", words.join(" "))
+    format!("\"{}\" isn't a date. Try Dec 10, 12/10, friday, or in 2 weeks.", words.join(" "))
 }
 
 /// A day in a list or a sentence: "Nov 25", with its year where that isn't this one: "Nov 25, 2025".
@@ -207,6 +227,8 @@ mod tests {
             ("last Monday", "2026-11-16"),
             ("Nov 23", "2026-11-23"),
             ("24 Nov", "2025-11-24"),
+            ("11/23", "2026-11-23"),
+            ("11/24", "2025-11-24"),
             ("2026-11-25", "2026-11-25"),
         ] {
             assert_eq!(parse_past(text, today).map(|day| day.to_string()), Ok(day.to_owned()), "{text}");
@@ -239,6 +261,9 @@ mod tests {
             ("2 Weeks", &["in 14 days"]),
             ("one day, twelve days", &["tomorrow", "in 12 days"]),
             ("Jan 5, 2027", &["in 43 days"]),
+            ("12/10", &["in 17 days"]),
+            ("11/22, 1/5", &["in 43 days", "in 364 days"]),
+            ("12/10/2026 and 1/5/27", &["in 17 days", "in 43 days"]),
             ("", &[]),
             ("+9, friday +9", &["in 4 days", "in 9 days"]),
             ("Dec 10 and friday", &["in 4 days", "in 17 days"]),
@@ -252,7 +277,10 @@ mod tests {
             ("+x", "+x"),
             ("+99999", "+99999"),
             ("31 Nov", "31 Nov"),
-            ("10/12", "10/12"),
+            ("13/11", "13/11"),
+            ("1/2/3/4", "1/2/3/4"),
+            ("12/x", "12/x"),
+            ("12/8/99999999999", "12/8/99999999999"),
             ("in thirteen weeks", "in thirteen weeks"),
             ("14 nights, friday", "14 nights"),
         ] {

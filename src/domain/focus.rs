@@ -93,8 +93,8 @@ fn meaning(part: Part, now: PartTold, last: Option<PartTold>, pace: &Pace) -> Op
     };
     let still = before == Some(fit);
     Some(match (fit, is_better, still) {
-        (PlanFit::InPlan, true, _) => "Better, and as planned.",
-        (PlanFit::InPlan, false, _) => "As planned.",
+        (PlanFit::InPlan, true, _) => "Better, and in range.",
+        (PlanFit::InPlan, false, _) => "That's in range.",
         (PlanFit::Short, true, true) => "Better, but still too short.",
         (PlanFit::Short, true, false) => "Better, but too short.",
         (PlanFit::Short, false, true) => "Still too short.",
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn the_result_says_how_long_it_was_and_whether_that_is_better() {
         for (now, last, words) in [
-            (took(13), Some(took(1)), "Learning took 0:13. Last time it took 0:01. Better, and as planned."),
+            (took(13), Some(took(1)), "Learning took 0:13. Last time it took 0:01. Better, and in range."),
             (
                 took(7),
                 Some(took(3)),
@@ -134,18 +134,18 @@ mod tests {
             (took(3), Some(took(3)), "Learning took 0:03. Last time it took 0:03. Still too short."),
             (took(5), Some(Missing), "Learning took 0:05. Last time you left it out. Better, but too short."),
             (took(5), Some(took(13)), "Learning took 0:05. Last time it took 0:13. Too short."),
-            (took(14), Some(took(13)), "Learning took 0:14. Last time it took 0:13. As planned."),
+            (took(14), Some(took(13)), "Learning took 0:14. Last time it took 0:13. That's in range."),
             (took(30), Some(took(3)), "Learning took 0:30. Last time it took 0:03. Too long."),
             (
                 took(30),
                 Some(took(40)),
                 "Learning took 0:30. Last time it took 0:40. Better, but still too long.",
             ),
-            (took(14), Some(Untimed), "Learning took 0:14. As planned."),
+            (took(14), Some(Untimed), "Learning took 0:14. That's in range."),
             (Untimed, Some(Missing), "You covered Learning. Last time you left it out. Better."),
             (Missing, Some(Missing), "You left out Learning again."),
             (Missing, Some(took(3)), "You left out Learning. Last time it took 0:03."),
-            (took(14), None, "Learning took 0:14. As planned."),
+            (took(14), None, "Learning took 0:14. That's in range."),
         ] {
             assert_eq!(result(Part::Learning, now, last, &Pace::default()), words);
         }

@@ -45,7 +45,7 @@ impl Part {
         match self {
             Self::Situation => "where, when, and what was at stake",
             Self::Task => "your own goal",
-            Self::Action => "what you did and turned down",
+            Self::Action => "what you did, and what you ruled out",
             Self::Result => "the outcome, and how you measured it",
             Self::Learning => "what you do differently now",
         }

@@ -60,6 +60,30 @@ pub struct Profile {
     pub company: Option<CompanyKind>,
 }
 
+impl JobRole {
+    /// Who else it is for, in a few words.
+    pub fn about(self) -> &'static str {
+        match self {
+            Self::MlEngineer => "AI engineers, too",
+            Self::Scientist => "research or applied",
+            Self::DataScientist => "analysis, experiments",
+            Self::Mlops => "platforms, operations",
+            Self::ProductManager => "for AI products",
+            Self::EngineeringManager => "leads engineers",
+        }
+    }
+
+    /// The word of the role that somebody means by another name of it, written as words are here.
+    pub fn meant(name: &str) -> &str {
+        match name {
+            "ai-engineer" | "llm-engineer" | "machine-learning-engineer" => Self::MlEngineer.word(),
+            "research-scientist" | "applied-scientist" => Self::Scientist.word(),
+            "manager" => Self::EngineeringManager.word(),
+            name => name,
+        }
+    }
+}
+
 impl Profile {
     /// Whether the question is asked of somebody like this.
     pub fn fits(self, question: &Question) -> bool {

@@ -159,6 +159,11 @@ impl Binding {
         self.chords.iter().any(|chord| self.means(*chord) == action)
     }
 
+    /// The label without what it costs: what is entered for it where there is no screen.
+    pub fn word(&self) -> &'static str {
+        self.label.split_once(", ").map_or(self.label, |(word, _)| word)
+    }
+
     /// Its chords as people read them: of a row of letters or digits the first and the last.
     pub fn spelled(&self) -> Vec<String> {
         match (self.action, self.chords) {
@@ -206,9 +211,9 @@ pub fn letter(number: usize) -> Option<Chord> {
 pub const BINDINGS: &[Binding] = &[
     row(Scope::Practice, &[ENTER], Action::Start, "start", "drill the selected question"),
     row(Scope::Practice, &[SPACE], Action::LeaveOut, "skip", "skip the question until you quit"),
-    row(Scope::Practice, &[char('r')], Action::DrawAnother, "another set", "draw another set of questions until you quit"),
+    row(Scope::Practice, &[char('r')], Action::DrawAnother, "other ones", "draw other questions, until you quit"),
     row(Scope::Practice, &[char('b')], Action::Choose, "choose", "choose a question from the bank"),
-    row(Scope::Practice, &[char('w')], Action::RedoWeakest, "drill your weak spot", "drill your weak spot in a full question, with the weak part in view"),
+    row(Scope::Practice, &[char('w')], Action::RedoWeakest, "drill your weak spot", "drill a full question on your weak spot, with the weak part in view"),
     row(Scope::Practice, &[char('m')], Action::Mock, "mock interview", "run a mock interview"),
     row(Scope::Practice, &[char('s')], Action::Sprint, "sprint", "run a sprint: match stories to questions, ten seconds each"),
     row(Scope::Practice, &[char('M')], Action::Exercise, "micro drill", "drill only your weak spot on three questions, 0:20 to 0:40 each"),
@@ -255,11 +260,11 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Companies, &[char('a')], Action::Add, "add", "start notes on a company"),
     row(Scope::Companies, &[char('D')], Action::Archive, "archive", "move the page to the archive; u undoes it"),
     row(Scope::Companies, &[ESC, char('q')], Action::Back, "back", "go back to the list, then to where you came from"),
-    row(Scope::Writing, &[ctrl('s')], Action::KeepText, "save", "save the text; in a story, also go to the next empty part"),
+    row(Scope::Writing, &[ctrl('s')], Action::KeepText, "save and move on", "save the text; in a story, move on to the next empty part"),
+    row(Scope::Writing, &[ESC], Action::Back, "leave", "leave (asks first if you made changes)"),
     row(Scope::Writing, &[ctrl('z'), ctrl('u')], Action::UndoText, "undo", "undo your last edit"),
     row(Scope::Writing, &[ctrl('r')], Action::RedoText, "redo", "redo"),
     row(Scope::Writing, &[ctrl('a')], Action::SelectAll, "select all", "select the whole text"),
-    row(Scope::Writing, &[ESC], Action::Back, "leave", "leave (asks first if you made changes)"),
     row(Scope::LeavingText, &[char('s'), ENTER], Action::Keep, "save", "save the text"),
     row(Scope::LeavingText, &[char('d')], Action::Discard, "discard", "throw the changes away"),
     row(Scope::LeavingText, &[ESC], Action::Back, "keep writing", "keep writing"),
@@ -267,12 +272,12 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Archiving, &[ESC, char('n')], Action::Back, "leave it", "leave it where it is"),
 
     row(Scope::Checklist, &[ENTER], Action::Enter, "work on it", "go to where you can work on the item"),
-    row(Scope::Checklist, &[SPACE], Action::Tick, "tick", "tick or untick the item yourself"),
+    row(Scope::Checklist, &[SPACE], Action::Tick, "check off", "check off the item yourself, or undo that"),
     row(Scope::Checklist, &[char('n')], Action::Note, "note", "write a note on the item"),
     row(Scope::Checklist, &[char('c')], Action::Companies, "companies", "go to the notes on companies"),
 
     row(Scope::Progress, &[ENTER, char('l'), key(Key::Right)], Action::Enter, "its takes", "show the takes behind this line"),
-    row(Scope::Progress, &[char('w')], Action::RedoWeakest, "drill your weak spot", "drill the selected weak spot, or the biggest one, in a full question, with the weak part in view"),
+    row(Scope::Progress, &[char('w')], Action::RedoWeakest, "drill your weak spot", "drill a full question on the selected weak spot, or the biggest one, with the weak part in view"),
     row(Scope::Progress, &[char('m'), char('M')], Action::Exercise, "micro drill", "drill only the selected weak spot, or the biggest one, on three questions, 0:20 to 0:40 each"),
     row(Scope::Progress, &[char('i')], Action::Numbers, "why these", "see why you get today's questions, what's in your set, and what won't come up before the interview (once you've set its date)"),
     row(Scope::Takes, &[ENTER, char('l'), key(Key::Right)], Action::Enter, "read", "read the take in full"),
@@ -280,9 +285,9 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Takes, &[char('v')], Action::Listen, "what you said", "show what you said in the take, and hear it"),
     row(Scope::Takes, &[ESC, char('h'), key(Key::Left), char('q')], Action::Left, "back", "go back to the list, then to the figures"),
 
-    row(Scope::Settings, &[ENTER], Action::Change, "change", "type a value, flip a switch, or set the date"),
-    row(Scope::Settings, &[char('l'), key(Key::Right)], Action::Right, "more", "increase the value"),
-    row(Scope::Settings, &[char('h'), key(Key::Left)], Action::Left, "less", "decrease the value"),
+    row(Scope::Settings, &[ENTER], Action::Change, "change", "type a value, go to the next one, or set the date"),
+    row(Scope::Settings, &[char('l'), key(Key::Right)], Action::Right, "more", "increase the value, or go to the next one"),
+    row(Scope::Settings, &[char('h'), key(Key::Left)], Action::Left, "less", "decrease the value, or go to the one before"),
     row(Scope::Settings, &[ESC, char('q'), char(',')], Action::Back, "back", "go back to where you came from"),
     row(Scope::Settings, &[char('r')], Action::Reset, "default", "go back to the default"),
     row(Scope::Settings, &[char('d')], Action::SetDate, "interview date", "set your interview date"),
@@ -335,7 +340,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Ready, &[SPACE, ENTER], Action::StartClock, "start the clock", "start the clock"),
     row(Scope::Ready, &[char('s')], Action::ChooseStory, "story", "choose the story you will tell"),
     row(Scope::Ready, &[char('0')], Action::NoStory, "", "answer without using a story"),
-    row(Scope::Ready, &[char('n')], Action::Notes, "notes", "show your notes on the story; the take then counts as \"with notes\""),
+    row(Scope::Ready, &[char('n')], Action::Notes, "notes, 2 at most", "show your notes on the story; then you can rate the take 2 at most"),
     row(Scope::Ready, &[char('w')], Action::OtherWording, "other wording", "show another wording of the question"),
     row(Scope::Ready, &[char('h'), key(Key::Left)], Action::Left, "", "practice a shorter answer: 1:30, 1:00 or 0:30, not rated"),
     row(Scope::Ready, &[char('l'), key(Key::Right)], Action::Right, "", "practice a longer answer: 3:00, not rated"),
@@ -355,9 +360,9 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Speaking, &[char('p')], Action::Pause, "pause", "pause the clock"),
     row(Scope::Speaking, &[ENTER], Action::Finish, "finish", "finish the take; if you marked no parts, the review asks which ones you covered"),
     row(Scope::Speaking, &[ESC, char('q')], Action::Stop, "stop", "stop: keep it, discard it or continue"),
-    row(Scope::Speaking, &[key(Key::PageDown)], Action::SkipPart, "skip", "skip the part"),
-    row(Scope::Speaking, &[char('h')], Action::Hint, "hint", "show one hint; the take then counts as \"with notes\""),
-    row(Scope::Speaking, &[char('n')], Action::Notes, "notes", "show your notes on the story; the take then counts as \"with notes\""),
+    row(Scope::Speaking, &[key(Key::Tab), key(Key::PageDown)], Action::SkipPart, "skip", "skip the part"),
+    row(Scope::Speaking, &[char('h')], Action::Hint, "hint, 2 at most", "show one hint; then you can rate the take 2 at most"),
+    row(Scope::Speaking, &[char('n')], Action::Notes, "notes, 2 at most", "show your notes on the story; then you can rate the take 2 at most"),
     row(Scope::Speaking, &[char('t')], Action::ClockView, "clock", "show the full clock, only its lights, or neither"),
     row(Scope::Speaking, &[char('R')], Action::Record, "recording", "turn recording on or off for this drill, or try again if it failed"),
     row(Scope::Speaking, &[char('!')], Action::Spoil, "don't count", "save the take, but don't count it (the phone rang, for example)"),
@@ -405,7 +410,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::FollowUpMark, &[char('0')], Action::Points(0), "none", "you gave no answer, or answered a different question"),
     row(Scope::FollowUpMark, &[char('1')], Action::Points(1), "thin", "your answer was too general, or came after a long pause"),
     row(Scope::FollowUpMark, &[char('2')], Action::Points(2), "answered", "you answered to the point, with a fact"),
-    row(Scope::PartsTold, &[SPACE], Action::Tick, "covered", "tick the part if you covered it, or remove the tick"),
+    row(Scope::PartsTold, &[SPACE], Action::Tick, "covered", "mark the part as covered, or unmark it"),
     row(Scope::Criteria, &[char('0')], Action::Points(0), "missing", "not mentioned"),
     row(Scope::Criteria, &[char('1')], Action::Points(1), "mentioned", "mentioned"),
     row(Scope::Criteria, &[char('2')], Action::Points(2), "backed by a fact", "mentioned, and backed by a fact"),
@@ -413,7 +418,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::RedFlags, &[char('j'), key(Key::Down)], Action::Down, "move", "go to the next red flag"),
     row(Scope::RedFlags, &[char('k'), key(Key::Up)], Action::Up, "", "go to the previous red flag"),
     row(Scope::NextTime, &[ENTER, key(Key::Down), key(Key::Tab)], Action::NextSection, "rate", "continue to the rating"),
-    row(Scope::NextTime, &[key(Key::Up), key(Key::BackTab)], Action::PreviousSection, "back", "back to the criteria and flags"),
+    row(Scope::NextTime, &[key(Key::Up), key(Key::BackTab)], Action::PreviousSection, "back", "go back to the criteria and flags"),
     row(Scope::NextTime, &[ESC], Action::Stop, "stop", "stop: keep it, discard it or continue"),
     row(Scope::Rating, &[ENTER], Action::Save, "save", "rate as selected and save"),
     row(Scope::Rating, &[char('1')], Action::Rate(Rating::Again), "again", "rate: no story came to mind, or a main part is missing"),

@@ -59,7 +59,7 @@ fn command(word: &str, model: &Model) -> Entered {
     let scopes = model.scopes();
     let mut rows = live(&scopes, |action| model.accepts(action));
     let names = |action: Action| matches!(action, Action::Go(tab) if tab.word().to_lowercase() == lower);
-    if let Some(row) = rows.find(|row| row.label == lower || names(row.action)) {
+    if let Some(row) = rows.find(|row| row.word() == lower || names(row.action)) {
         return Entered::Press(row.chords[0]);
     }
     if lower == "next" {

@@ -100,7 +100,7 @@ pub(super) fn speaking(drill: &Drill, draft: &ReviewDraft, cx: Context<'_>) -> S
 
 fn follow_up(drill: &Drill, asked: &FollowUp, cx: Context<'_>) -> String {
     let took = minutes(drill.spoken(cx.now.elapsed));
-    format!("Your answer took {took}. Follow-up: \"{}\" Take about half a minute.", asked.text)
+    format!("Your answer took {took}. Follow-up: \"{}\" Take about half a minute for this one.", asked.text)
 }
 
 fn now_told(drill: &Drill, cx: Context<'_>) -> String {

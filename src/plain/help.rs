@@ -93,8 +93,9 @@ fn keys(row: &Binding, is_empty: bool) -> Vec<String> {
     if is_empty {
         keys.insert(0, "empty line".to_owned());
     }
-    if row.label.chars().count() > 1 && !keys.iter().any(|key| key == row.label) {
-        keys.push(row.label.to_owned());
+    let word = row.word();
+    if word.chars().count() > 1 && !keys.iter().any(|key| key == word) {
+        keys.push(word.to_owned());
     }
     keys
 }

@@ -41,8 +41,10 @@ pub(super) fn speech(practice: &Practice, cx: Context<'_>) -> Speech {
     facts.extend(cx.agenda.iter().enumerate().map(|(row, pick)| question(row, pick, cx)));
     let left = cx.set.left.len();
     if left > 0 && cx.agenda.iter().any(|pick| pick.outlook.is_some()) {
-        facts
-            .push(format!("{} won't come up in time; i explains why.", count(left, "question", "questions")));
+        facts.push(format!(
+            "{} won't come up in time; i says what to do.",
+            count(left, "question", "questions")
+        ));
     }
     let row = practice.selected(cx);
     let here = match cx.agenda.get(row) {

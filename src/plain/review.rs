@@ -67,7 +67,7 @@ fn judged(review: &ReviewScreen, cx: Context<'_>) -> Vec<String> {
     let mut facts = Vec::new();
     if review.asks_parts() {
         facts.push(
-            "Which parts did you cover? Enter \"covered\" to tick one, or an empty line to continue."
+            "Which parts did you cover? Enter \"covered\" to mark one, or an empty line to continue."
                 .to_owned(),
         );
     }
@@ -119,7 +119,7 @@ fn part(row: usize, review: &ReviewScreen) -> String {
     let parts = review.drill().outline().parts();
     let title = parts.get(row).map_or("", |part| part.title);
     let is_told = review.draft().told.get(row).copied().unwrap_or(false);
-    let state = if is_told { "covered" } else { "not ticked" };
+    let state = if is_told { "covered" } else { "not marked" };
     format!("Part {} of {}, {title}: {state}.", row + 1, parts.len())
 }
 

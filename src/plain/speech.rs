@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn columns_are_read_with_commas_and_bars_are_silent() {
-        assert_eq!(read_out("   Situation  ━━━━┃╌╌   0:24   as planned"), "Situation, 0:24, as planned");
+        assert_eq!(read_out("   Situation  ━━━━┃╌╌   0:24   in range"), "Situation, 0:24, in range");
         assert_eq!(read_out("  ● When have you · cold"), "When have you, cold");
         assert_eq!(read_out("────────"), "");
         assert_eq!(read_out(" WITHOUT A STORY"), "Without a story:");

@@ -17,9 +17,9 @@ pub const WORDS: [(&str, &str); 18] = [
     ("felt", "how you thought it went before you looked; saved next to the rating"),
     (
         "rung",
-        "how deep a follow-up goes: surface, context, decision, trade-off, self, worldview. Once you've answered one, you get the next",
+        "how deep a follow-up goes: from what you did, down to when the opposite is right. Once you've answered one, you get the next",
     ),
-    ("as planned", "a part took about as long as planned"),
+    ("in range", "a part was neither too short nor too long for the whole answer"),
     ("live", "from a mock interview: no hints, no notes, no pauses"),
     (
         "fast, hesitant",
@@ -37,7 +37,11 @@ pub const WORDS: [(&str, &str); 18] = [
     ),
     ("✗ ▲ ·", "what the story check found: an error, something to fix, something to consider"),
     ("strong, usable", "how well a story fits a question, as set in its file"),
-    ("by its tags", "the story isn't linked to this question, but they share a competency"),
+    (
+        "same topic",
+        "the story isn't linked to this question, but its first tag is a competency the question asks about. Related: \
+     another of its tags is",
+    ),
 ];
 
 /// What a cold take is, in a line, for where a new user first meets the word.

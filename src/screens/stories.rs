@@ -12,7 +12,7 @@ use crate::screens::effect::Effect;
 use crate::screens::files::FileRequest;
 use crate::screens::matrix::Matrix;
 use crate::screens::overlay::{Labelling, Overlay};
-use crate::screens::{Ask, Context, Screen, is_move, moved};
+use crate::screens::{Ask, Context, PAGE, Screen, is_move, moved};
 
 pub mod view;
 
@@ -89,6 +89,15 @@ impl Stories {
         self.part = Some(part);
     }
 
+    /// Whether an action leaves the list for the text beside it, since there is no other story that it could select.
+    fn reads_on(&self, action: Action, cx: Context<'_>) -> bool {
+        let reads = match rows(cx).len() {
+            1 => matches!(action, Action::Down | Action::PageDown),
+            number => action == Action::PageDown && number <= PAGE,
+        };
+        reads && self.story(cx).is_some()
+    }
+
     /// Whether an action would do something now.
     pub fn accepts(&self, action: Action, cx: Context<'_>) -> bool {
         match action {
@@ -97,7 +106,7 @@ impl Stories {
             Action::Matrix => !cx.library.stories().is_empty(),
             Action::Edit | Action::Archive => self.row(cx).is_some(),
             Action::Left => self.part.is_some(),
-            _ if self.part.is_some() => is_move(action),
+            _ if self.part.is_some() || self.reads_on(action, cx) => is_move(action),
             _ => is_move(action) && rows(cx).len() > 1,
         }
     }
@@ -111,6 +120,7 @@ impl Stories {
                 return vec![Ask::World(Effect::File(FileRequest::Open(TextRef::Part(slug, part))))];
             }
             (Action::Write, Some(_), None) => self.read(Part::Situation),
+            (_, Some(_), None) if self.reads_on(action, cx) => self.read(Part::Situation),
             (Action::Matrix, ..) => return vec![Ask::show(Screen::Matrix(Matrix::default()))],
             (Action::Tags, Some(slug), _) => return label(Labelling::tags(&slug, cx)),
             (Action::Fits, Some(slug), _) => return label(Labelling::fits(&slug, cx)),

@@ -3,7 +3,7 @@
 use crate::keys::action::Action;
 
 /// How many lines or rows a page is.
-const PAGE: usize = 10;
+pub const PAGE: usize = 10;
 
 /// How the page with the focus was drawn, so that a key need not draw it again to know where it leads.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

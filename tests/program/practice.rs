@@ -95,7 +95,7 @@ fn agenda_lists_what_to_drill_and_the_numbers_behind_it() {
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!((lines.len(), lines[1]), (6, "3 new:"), "{text}");
     assert!(
-        lines[5].starts_with("0 of ") && lines[5].contains(" questions are ready. A question is ready if "),
+        lines[5].starts_with("You're ready for 0 of ") && lines[5].contains(" questions. You're ready for a question if "),
         "{text}"
     );
     read(&empty, "today").prints(&text);
@@ -243,6 +243,7 @@ fn the_profile_is_set_by_words_and_shown_with_the_plan() {
     home.run("settings set role sientist")
         .failure(2)
         .complains("none, any, ml-engineer, scientist, data-scientist");
+    home.run("settings set role AI engineer").success().prints("role: ml-engineer\n");
     home.run("settings set role scientist").success().prints("role: scientist\n");
     home.run("settings set level staff").success().prints("level: staff\n");
     home.run("settings set company_kind startup").success().prints("company_kind: startup\n");

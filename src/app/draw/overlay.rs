@@ -181,7 +181,7 @@ pub(crate) fn resume_words<'a>(kept: &DrillSnapshot, model: &'a Model) -> (&'sta
     };
     let title = match &kept.mock {
         Some(run) if run.next_open().is_some() && run.question().is_none() => {
-            "Answers are waiting for review"
+            "You have answers to review"
         }
         Some(_) => "A mock interview was cut off",
         None => "A drill was cut off",
@@ -201,7 +201,7 @@ fn resume(kept: &DrillSnapshot, model: &Model, canvas: &mut Canvas<'_>, body: Re
 pub(crate) fn field_words(typed: &LineField, model: &Model) -> (&'static str, String) {
     match &typed.purpose {
         Purpose::Date => {
-            ("When is the interview?", "Dec 10, friday, +14, in 2 weeks; leave empty for none".to_owned())
+            ("When is the interview?", "Dec 10, 12/10, friday, in 2 weeks; leave empty for none".to_owned())
         }
         Purpose::Title(aim) => ("What's the title of the story?", about_title(aim, model)),
         Purpose::Company => ("Which company?", "the company's name, also used for the file".to_owned()),
@@ -231,7 +231,7 @@ fn field(typed: &LineField, model: &Model, canvas: &mut Canvas<'_>, body: Rect) 
 fn about_question(theme: Option<&Id>, model: &Model) -> String {
     let theme = theme.and_then(|id| model.known.bank.theme(id));
     let theme = theme.map_or("your own questions", |theme| theme.title.as_str());
-    format!("goes to \"{theme}\", in packs/mine.yaml")
+    format!("it goes to \"{theme}\", in packs/mine.yaml")
 }
 
 /// What a new story is for, where it is for anything.

@@ -69,7 +69,7 @@ fn plan(model: &mut Model, change: PlanChange) {
         PlanChange::DrawAnother => {
             wish.set += 1;
             wish.left_out.clear();
-            say(model, "Another set, until you quit. u undoes it.".to_owned());
+            say(model, "Here are other questions, until you quit. u undoes it.".to_owned());
         }
     }
     plan_by(model, Direction::New, wish);
@@ -94,7 +94,7 @@ pub(super) fn step(model: &mut Model, direction: Direction) {
         What::Plan(wish) => {
             plan_by(model, direction, wish);
             let when = if direction == Direction::Undo { "before" } else { "before you undid it" };
-            return say(model, format!("Today's set is back to what it was {when}."));
+            return say(model, format!("Today's questions are back to what they were {when}."));
         }
     });
 }

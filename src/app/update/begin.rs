@@ -69,7 +69,7 @@ pub(super) fn cut_off(model: &mut Model, kept: Box<DrillSnapshot>) {
         return model.effects.push(Effect::ForgetDrill);
     }
     if model.known.bank.question(question).is_none() {
-        let why = format!("its question \"{question}\" isn't in any pack now");
+        let why = format!("its question \"{question}\" is no longer in any pack");
         return model.effects.push(Effect::SetAside(why));
     }
     model.overlay = Some(Overlay::Resume(kept));

@@ -109,8 +109,8 @@ fn reopen(model: &mut Model, of: &str) {
 fn said_of(model: &Model, entry: &Entry) -> String {
     match &entry.fact {
         Fact::Take(take) => format!("Saved: {}.", rating::shown(take.rating)),
-        Fact::Tick { on: true, .. } => "Ticked by you.".to_owned(),
-        Fact::Tick { on: false, .. } => "Tick removed.".to_owned(),
+        Fact::Tick { on: true, .. } => "Checked off by you.".to_owned(),
+        Fact::Tick { on: false, .. } => "No longer checked off by you.".to_owned(),
         Fact::Star { on: true, .. } => "Starred.".to_owned(),
         Fact::Star { on: false, .. } => "Star removed.".to_owned(),
         Fact::Suspend { on: true, .. } => {

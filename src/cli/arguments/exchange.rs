@@ -78,7 +78,7 @@ pub(in crate::cli) enum ExportSub {
     },
     /// A week as Markdown, for a coach: which stories you told, how they went, and what to work on
     Week {
-        /// The last day of the week: sunday, Nov 23 or 2026-11-23 (the default is today)
+        /// The last day of the week: sunday, Nov 23 or 11/23 (the default is today)
         #[arg(long, value_name = "DAY")]
         until: Option<String>,
         /// Where to

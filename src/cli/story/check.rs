@@ -4,8 +4,9 @@ use crate::cli::context::CommandContext;
 use crate::cli::error::{CommandError, CommandOutcome};
 use crate::cli::page::Printout;
 use crate::cli::story::check_json::{CheckView, Checked};
-use crate::coach::check::{BankFinding, Delivery, Level, smaller};
+use crate::coach::check::{BankFinding, Delivery, Level, folded_bank, smaller};
 use crate::coach::library::{cover, lacks};
+use crate::domain::id::Id;
 use crate::domain::story::Story;
 use crate::store::stories::{LoadedStories, StoryFile};
 
@@ -31,7 +32,8 @@ pub(super) fn check(
     if json {
         page.json(&CheckView::new(&checked, &together, &odd))?;
     } else {
-        tell(page, &checked, &together, &odd);
+        let titled = |id: &Id| context.bank().competency_title(id).to_lowercase();
+        tell(page, &checked, &folded_bank(together.clone(), titled), &odd);
     }
     let error = |level: Level| level == Level::Error;
     let mut levels = checked.iter().flat_map(|it| &it.verdicts).map(|it| it.level);

@@ -9,6 +9,7 @@ use crate::cli::error::{CommandOutcome, CommandResult, complain_of};
 use crate::cli::page::Printout;
 use crate::cli::story::list::StoryView;
 use crate::domain::bank::Bank;
+use crate::domain::follow_up::mark_word;
 use crate::domain::id::Id;
 use crate::domain::ladder::Ladder;
 use crate::domain::part::{Parts, by_name};
@@ -71,13 +72,15 @@ fn tell(
     page.section_of("Silenced rules", "", allowed);
 }
 
-/// Such as "surface 2, context 1; next: context"; nothing before a follow-up was answered.
+/// Such as "what you did: answered; why it mattered: thin; next: why it mattered"; nothing before a follow-up was
+/// answered.
 fn rungs(ladder: Ladder) -> String {
-    let marked = ladder.marks().filter_map(|(rung, mark)| Some(format!("{} {}", rung.word(), mark?)));
+    let marked =
+        ladder.marks().filter_map(|(rung, mark)| Some(format!("{}: {}", rung.about(), mark_word(mark?))));
     let marked: Vec<String> = marked.collect();
     match marked.as_slice() {
         [] => String::new(),
-        marked => format!("{}; next: {}", marked.join(", "), ladder.next().word()),
+        marked => format!("{}; next: {}", marked.join("; "), ladder.next().about()),
     }
 }
 

@@ -25,7 +25,7 @@ impl Fact {
             Self::Note { item, .. } => format!("the note on {item}"),
             Self::Interview { .. } => "the interview dates".to_owned(),
             Self::Outcome(_) => "how the interview went".to_owned(),
-            Self::Mock(_) => "the page of the mock interview".to_owned(),
+            Self::Mock(_) => "the summary of the mock interview".to_owned(),
             Self::Sprint(_) => "the sprint".to_owned(),
             Self::Heard(_) => "the figures of a take".to_owned(),
             Self::Strike { .. } => "crossing off a line".to_owned(),
@@ -35,11 +35,11 @@ impl Fact {
 }
 
 impl Switch {
-    /// What was done when this was switched on or off: "ticking", "unticking".
+    /// What was done when this was switched on or off: "checking off", "unchecking".
     pub fn verb(self, on: bool) -> &'static str {
         match (self, on) {
-            (Self::Tick, true) => "ticking",
-            (Self::Tick, false) => "unticking",
+            (Self::Tick, true) => "checking off",
+            (Self::Tick, false) => "unchecking",
             (Self::Star, true) => "starring",
             (Self::Star, false) => "unstarring",
             (Self::Suspend, true) => "suspending",

@@ -53,6 +53,14 @@ fn the_words_of_a_profile_are_those_of_the_packs() {
     words::<CompanyKind>(Setting::CompanyKind, &["none"]);
     let settings = with(&[(Setting::Role, 3), (Setting::Level, 2), (Setting::CompanyKind, 1)]);
     assert_eq!(settings.profile.words().as_deref(), Some("scientist, senior, at a lab"));
+    for (name, role) in [
+        ("AI engineer", "ml-engineer"),
+        ("ML Engineer", "ml-engineer"),
+        ("Research Scientist", "scientist"),
+        ("product_manager", "product-manager"),
+    ] {
+        assert_eq!(Setting::Role.read(name).map(|number| Setting::Role.written(number)), Ok(role.to_owned()));
+    }
     let any = with(&[(Setting::Role, 1)]);
     assert!(any.role_said && any.profile == Settings::default().profile && !Settings::default().role_said);
 }

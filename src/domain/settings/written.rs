@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use crate::domain::profile::JobRole;
 use crate::domain::settings::Setting;
 use crate::domain::settings::table::SettingField;
 
@@ -96,7 +97,11 @@ impl Setting {
             SettingField::Share(_) => text.trim_end_matches(['%', ' ']).parse().ok(),
             SettingField::Time(_) => seconds(text),
             SettingField::Switch(_) => switch(text),
-            SettingField::Choice(words, ..) => words().iter().position(|it| *it == text).map(|n| n as u32),
+            SettingField::Choice(words, ..) => {
+                let named = text.to_lowercase().replace([' ', '_'], "-");
+                let meant = if self == Self::Role { JobRole::meant(&named) } else { &named };
+                words().iter().position(|it| *it == meant).map(|n| n as u32)
+            }
         };
         let allowed = number.filter(|number| self.range().contains(number));
         allowed.ok_or_else(|| self.not_allowed(text))

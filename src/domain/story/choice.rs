@@ -69,9 +69,9 @@ words! {
     #[derive(PartialOrd, Ord)]
     Suitability {
         /// Its file does not name the question, but one of its other tags is a competency that is asked about.
-        Loose: "loosely",
+        Loose: "related",
         /// Its file does not name the question, but its first tag is a competency that is asked about.
-        Tagged: "by its tags",
+        Tagged: "same topic",
         /// Its file says that it will do.
         Usable: "usable",
         /// Its file says that it is the one to tell.
@@ -81,7 +81,7 @@ words! {
 
 /// How well a story fits, or that it does not, in a word or two.
 pub fn fit_word(fit: Option<Suitability>) -> &'static str {
-    fit.map_or("no fit", Suitability::word)
+    fit.map_or("doesn't fit", Suitability::word)
 }
 
 /// How well a story fits a question: as its file says, else by the competencies that they share.

@@ -108,7 +108,7 @@ pub(crate) fn facts(proof: &Proof, note: Option<&str>) -> String {
         facts.push(proof.words.clone());
     }
     if proof.ticked {
-        facts.push("ticked by you".to_owned());
+        facts.push("checked off by you".to_owned());
     }
     if let Some(note) = note {
         facts.push(format!("note: {note}"));

@@ -9,7 +9,7 @@
 //!   ├S━━━━━━┿T━━━━┿A━━━━━━━━━━━━━────────────────────┊▒▒▒▒▒▒▒▒▒▒▒▒┊▒▒▒▒▒▒▒▒▒▒▒┤
 //!                                                  2:00         2:30         3:00
 //!
-//!   Action      0:39 of 1:15   what you did and turned down
+//!   Action      0:39 of 1:15   what you did, and what you ruled out
 //!
 //!     Situation   0:21 of 0:24  ✓
 //!     Task        0:12 of 0:15  ✓

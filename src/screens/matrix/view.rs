@@ -196,7 +196,8 @@ fn of_questions(list: &mut List, rows: &[MatrixRow<'_>], is_beside: bool, cx: Co
         let page = &mut list.page;
         if number == 0 && without > 0 {
             let of_all = count(rows.len(), "question", "questions");
-            page.push(Role::Warn.span(format!(" {without} of {of_all} still need a story")));
+            let words = format!("{} of {of_all} have a story. ", rows.len() - without);
+            page.text(Role::Fact, (1, 1), &format!("{words}To link more, press f in Stories."));
         }
         if number == without {
             page.gap();

@@ -158,7 +158,7 @@ fn which_questions(cx: Context<'_>) -> &'static str {
 
 fn ready(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let standing = &cx.known.standing;
-    let rule = format!("Ready if {RULE}.");
+    let rule = format!("You're ready if {RULE}.");
     let beside = wide > rule.len() + 12;
     let mut lines = vec![title(" READY", if beside { &rule } else { "" }, wide)];
     let facts = [

@@ -184,8 +184,7 @@ fn today(list: &mut List, cx: Context<'_>, airy: bool) {
     let left = cx.set.left.len();
     if left > 0 && has_numbers(cx) {
         let words = format!("   {} won't come up in time; ", count(left, "question", "questions"));
-        let them = if left == 1 { " shows it" } else { " lists them" };
-        let line = vec![Role::Fact.span(words), Role::Key.span("i"), Role::Fact.span(them)];
+        let line = vec![Role::Fact.span(words), Role::Key.span("i"), Role::Fact.span(" says what to do")];
         if airy {
             list.page.gap();
         }

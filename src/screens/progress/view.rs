@@ -189,7 +189,7 @@ fn holds(page: &mut Page, cx: Context<'_>) {
         (None, None) => " for any role",
     };
     let number = Role::Strong.span(format!("{} of {}{of_set}", number.holds, number.of));
-    let rule = format!("A question is ready if {RULE}.");
+    let rule = format!("You're ready for a question if {RULE}.");
     if page.wide() > rule.len() + 24 + of_set.len() {
         page.ends(vec![Role::Strong.span(" READY  "), Role::Text.span(rule)], number);
     } else {

@@ -167,11 +167,13 @@ pub fn back(next: NextTime, coming: &Coming, today: Day) -> String {
     match next {
         NextTime::AfterDate => "This question won't come up again before the interview.".to_owned(),
         NextTime::Today => "This question comes back today.".to_owned(),
-        NextTime::On(day) if Some(day) == today.succ_opt() => "This question comes back tomorrow.".to_owned(),
-        NextTime::On(day) if planned(day) => {
-            format!("This question comes back on {}, {}.", day.format("%A"), short_date(day, today))
+        NextTime::On(day) if Some(day) == today.succ_opt() => {
+            "This question should come back tomorrow.".to_owned()
         }
-        NextTime::On(day) => format!("This question comes back around {}.", short_date(day, today)),
+        NextTime::On(day) if planned(day) => {
+            format!("This question should come back on {}, {}.", day.format("%A"), short_date(day, today))
+        }
+        NextTime::On(day) => format!("This question should come back around {}.", short_date(day, today)),
     }
 }
 

@@ -5,7 +5,7 @@
 //!   Tell me about a time you had to tell a stakeholder no.
 //!
 //!   Learning ran 0:42 over.                            │ Your story: The meter
-//!   Situation  ━━━━━━┃             0:24   as planned   │
+//!   Situation  ━━━━━━┃             0:24   in range     │
 //!   Learning   ━━━┃▓▓▓▓▓▓▓▓▓▓      0:56   0:42 over    │ Situation   you 0:24 · plan 0:24
 //!                                                      │   We ran the search of a shop.
 //!   What they look for                  3 of 6 points  │

@@ -183,7 +183,7 @@ fn voice(voice: VoiceUse) -> String {
 fn mic(cx: Context<'_>) -> String {
     match (&cx.mic, &cx.recorder) {
         _ if !cx.machine.record => "nothing is recorded".to_owned(),
-        (Mic::Opening | Mic::Trying, _) => "say something for two seconds".to_owned(),
+        (Mic::Opening | Mic::Trying, _) => "talk for two seconds".to_owned(),
         (Mic::Playing, _) => "this is what it heard".to_owned(),
         (Mic::Tried { words, unplayed: None }, _) => words.clone(),
         (Mic::Tried { words, .. }, _) => format!("{words}; not played"),
@@ -211,6 +211,11 @@ pub(crate) fn interview(cx: Context<'_>) -> [String; 2] {
 pub(crate) fn meaning(setting: Setting, cx: Context<'_>) -> String {
     match setting {
         Setting::Share(part) => format!("{} {}", minutes(cx.pace.plan(part)), setting.about()),
+        Setting::Role => match (cx.settings.profile.role, cx.settings.role_said) {
+            (Some(role), _) => role.about().to_owned(),
+            (None, true) => "questions for any role".to_owned(),
+            (None, false) => "press enter to choose".to_owned(),
+        },
         _ => setting.about().to_owned(),
     }
 }

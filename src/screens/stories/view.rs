@@ -282,7 +282,7 @@ fn ladder(page: &mut Page, story: &Story, cx: Context<'_>) {
     };
     let mut line = vec![Role::Fact.span("follow-ups ")];
     line.extend(ladder.marks().map(mark));
-    line.push(Role::Fact.span(format!(" next: {}", ladder.next().word())));
+    line.push(Role::Fact.span(format!(" next: {}", ladder.next().about())));
     page.push(line);
 }
 

@@ -133,7 +133,7 @@ fn undo_and_redo_walk_back_and_forth() {
     let progress = fold(&script.0);
     assert_eq!(progress.last_undo(), None);
     let act = progress.last_act().map(|act| act.fact.deed());
-    assert_eq!(act.as_deref(), Some("unticking stories"));
+    assert_eq!(act.as_deref(), Some("unchecking stories"));
 }
 
 #[test]

@@ -11,7 +11,7 @@
 //!   failed on Tuesday                      0%          71%           18%
 //!
 //! Your set: 14 to have ready by then; 9 ready so far (■)
-//! A question is ready if your latest cold take is complete, ...
+//! You're ready for a question if your latest cold take is complete, ...
 //! Chosen from the 58 questions (of 130) for scientist, senior. The others are only for some roles or levels.
 //! □ When have you had to start ...                      answered · 2 hard, Nov 24
 //! ```
@@ -106,18 +106,23 @@ fn line(reason: &str, outlook: Outlook, room: usize) -> Line<'static> {
 /// Which profile chose, out of how many.
 fn chosen_for(model: &Model) -> String {
     let (bank, outside) = (model.known.bank.questions().count(), model.known.set.outside.len());
-    let profile = model.known.settings.profile.words().unwrap_or_else(|| "any role and level".to_owned());
+    let profile = model.known.settings.profile.words();
+    let profile =
+        profile.map_or_else(|| "any role and level".to_owned(), |it| format!("your profile ({it})"));
     match outside {
         0 => format!("Your set is chosen from all {bank} questions in the bank, for {profile}."),
         _ => format!(
-            "Your set is chosen from the {} questions (of {bank}) for {profile}. The others are only for some roles or levels.",
+            "Your set is chosen from the {} questions (of {bank}) for {profile}. The rest are marked in Browse.",
             bank - outside
         ),
     }
 }
 
-/// Why the rest stays out.
-const WHY_NOT: &str = "Your set has as many questions as you can answer about three times each by the interview, plus any you've answered, starred or been asked. With extra time, you repeat the same questions. You get a new one only when you run out, or when you star one (* in Browse).";
+/// Why the rest stays out, and what to do about it.
+const WHY_NOT: &str = "There's time to answer each question in your set about three times by the interview. To get one of these, too, star it (* in Browse). To make room for more, set more drills a day in Settings.";
+
+/// What else helps where no profile is set.
+const NO_PROFILE: &str = " To narrow them down, set your role and level (p in Practice).";
 
 /// Why a question is in the set, and what it still lacks, or that it holds.
 fn why(member: &Member, model: &Model) -> String {
@@ -134,7 +139,7 @@ fn set(page: &mut Page, model: &Model) {
     let title =
         format!("Your set has {number} to get ready by then; {} ready so far (■)", standing.questions.holds);
     page.push(Role::Strong.span(fit(&title, page.wide())));
-    page.text(Role::Text, (0, 0), &format!("A question is ready if {RULE}."));
+    page.text(Role::Text, (0, 0), &format!("You're ready for a question if {RULE}."));
     page.text(Role::Text, (0, 0), &chosen_for(model));
     for member in &set.members {
         let why = why(member, model);
@@ -154,7 +159,8 @@ fn set(page: &mut Page, model: &Model) {
         if let Some(words) = themes_left_out(model) {
             page.text(Role::Warn, (0, 0), &words);
         }
-        page.text(Role::Text, (0, 0), WHY_NOT);
+        let narrow = if model.known.settings.profile.words().is_none() { NO_PROFILE } else { "" };
+        page.text(Role::Text, (0, 0), &format!("{WHY_NOT}{narrow}"));
         left_by_theme(page, model);
     }
 }

@@ -134,7 +134,7 @@ fn about_section(page: &mut Page, section: BrowseSection, pack: &Pack, cx: Conte
             ("Tags are competencies: what interviewers are really asking about.", None)
         }
         BrowseSection::Principles => (
-            "What companies say they look for, and the questions that test it. The names are theirs, the descriptions ours.",
+            "What companies say they look for, and the questions that test it. The names are theirs; we wrote the descriptions.",
             None,
         ),
     };
@@ -165,11 +165,11 @@ fn legend(page: &mut Page, cx: Context<'_>) {
         let (all, inside) = (cx.bank.questions().count(), cx.bank.questions().count() - outside);
         let words = match cx.settings.profile.words() {
             Some(profile) => {
-                format!("{inside} of the {all} are for your profile ({profile}); * adds another question.")
+                format!("{inside} of the {all} are for your profile ({profile}). * adds another question.")
             }
             None => {
                 format!(
-                    "{inside} of the {all} are for any role. p in Practice sets yours; * adds another question."
+                    "{inside} of the {all} are for any role. To set yours, press p in Practice. * adds another question."
                 )
             }
         };

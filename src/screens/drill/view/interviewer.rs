@@ -7,7 +7,7 @@
 //!                         █ █▀█ █ █            ◆ wrap up
 //!
 //!    space done
-//!    Your answer took 2:31. Take about half a minute here.
+//!    Your answer took 2:31. Take about half a minute for this one.
 //! ```
 
 use std::time::Duration;
@@ -66,7 +66,7 @@ pub(in crate::screens) fn follow_up(
         time: asked.spent(now),
         light: Some(asked.light(now)),
         done: ("ends the follow-up", Action::NextQuestion),
-        about: format!("Your answer took {total}. Take about half a minute here."),
+        about: format!("Your answer took {total}. Take about half a minute for this one."),
         trouble: drill.sound_trouble.clone(),
     };
     interjection.draw(cx, canvas, area);
@@ -75,7 +75,7 @@ pub(in crate::screens) fn follow_up(
 /// What it is, and for a story what it is about: after an opener the rungs ask for something else than their names say.
 fn title(drill: &Drill, asked: &FollowUp) -> String {
     if drill.outline().tells_story() {
-        format!("   FOLLOW-UP · {}: {}", asked.rung.word(), asked.rung.about())
+        format!("   FOLLOW-UP · {}", asked.rung.about())
     } else {
         "   FOLLOW-UP".to_owned()
     }

@@ -35,22 +35,20 @@ pub(super) fn draw(list: &mut List, cover: &Cover, cx: Context<'_>, about: impl 
     let column = if stories.len() > MOST_LETTERS { 0 } else { (wide / stories.len().max(1)).min(COLUMN) };
     let column = if column < 2 { 0 } else { column };
     let room = wide.saturating_sub(column * stories.len() + GAP);
-    let is_beside = column > 0 && room >= TITLE && stories.len() <= names.len() + 1;
+    let is_beside = column > 0 && room >= TITLE && stories.len() <= names.len();
     let mut titles = lettered(&cx.known.library).take(if is_beside { stories.len() } else { 0 });
-    let mut push = |page: &mut Page, mut spans: Vec<Span<'static>>| {
-        spans.extend(titles.next().into_iter().flat_map(|it| titled(it, GAP, room)));
-        page.push(spans);
-    };
     if column > 0 {
         let letters: String = lettered(&cx.known.library).map(|(key, _)| pad(&key, column)).collect();
-        push(&mut list.page, vec![Span::raw(" ".repeat(name + 5)), Role::Key.span(letters)]);
+        list.page.push(vec![Span::raw(" ".repeat(name + 5)), Role::Key.span(letters)]);
     }
     for (number, title) in names.iter().enumerate() {
         list.row(|page, row| {
             let gap = if cover.stories_for(number) == 0 { "▲ " } else { "  " };
             let title = row.role().span(pad(title, name));
             let lead = vec![row.mark(1), title, Role::Warn.span(gap)];
-            push(page, [lead, cells(cover, number, stories.len(), column)].concat());
+            let title = titles.next().into_iter().flat_map(|it| titled(it, GAP, room));
+            let cells = cells(cover, number, stories.len(), column);
+            page.push(lead.into_iter().chain(cells).chain(title).collect::<Vec<_>>());
             if row.here {
                 about(page, &cover.competencies()[number]);
             }

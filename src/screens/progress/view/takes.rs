@@ -171,7 +171,7 @@ fn parts(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
             Some(time) => {
                 let (role, word) = match own_pace.fit(part, time, take.total) {
                     PlanFit::Short => (Role::Warn, "short"),
-                    PlanFit::InPlan => (Role::Text, "as planned"),
+                    PlanFit::InPlan => (Role::Text, "in range"),
                     PlanFit::Long => (Role::Warn, "long"),
                 };
                 let time_words = format!("{} of {}", minutes(time), minutes(plan));

@@ -74,7 +74,7 @@ fn timed(review: &ReviewScreen, cx: Context<'_>, wide: usize) -> Vec<ReviewLine>
         spans.push(match (time, off) {
             (None, _) => Role::Warn.span("left out"),
             (_, Some((by, word))) => Role::Warn.span(format!("{} {word}", minutes(by))),
-            (_, None) => Role::Fact.span("as planned"),
+            (_, None) => Role::Fact.span("in range"),
         });
         (Line::from(spans), None)
     };
@@ -132,9 +132,7 @@ fn verdict(all: &[(ShapePart, Option<Duration>)], review: &ReviewScreen, own_pac
             "over" => format!("   {part} ran {} over.", minutes(by)),
             _ => format!("   {part} ran {} short.", minutes(by)),
         }),
-        None => {
-            Role::Good.span(format!("   All {} parts went as planned.", review.drill().outline().number()))
-        }
+        None => Role::Good.span(format!("   All {} parts are in range.", review.drill().outline().number())),
     }
 }
 

@@ -106,7 +106,7 @@ fn why_not(review: &ReviewScreen, cx: Context<'_>) -> Option<String> {
         return None;
     }
     if !ticked && review.asks_parts() {
-        return Some("First tick the parts you covered".to_owned());
+        return Some("First mark the parts you covered".to_owned());
     }
     if !judged && !points.is_empty() && caps.iter().all(|cap| *cap == Cap::FewPoints) {
         return Some("Give the points first".to_owned());
@@ -159,7 +159,7 @@ pub(crate) fn saved(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, hei
         page.text(
             Role::Warn,
             (LEFT + 2, 1),
-            &format!("Not ready yet: {lack}. A question is ready if {RULE}."),
+            &format!("Not ready yet: {lack}. You're ready for a question if {RULE}."),
         );
     }
     if let Some(felt) = review.felt() {
