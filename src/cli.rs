@@ -76,6 +76,10 @@ pub fn fail(sentence: &str) -> ExitCode {
 
 /// Reads the arguments and does what needs no screen.
 pub fn run() -> Command {
+    // The parser of all commands costs as much as the rest of the start: who just opens the app doesn't wait for it.
+    if env::args_os().len() <= 1 {
+        return dispatch(Arguments::default());
+    }
     match Arguments::try_parse() {
         Ok(arguments) => dispatch(arguments),
         Err(error) => {

@@ -23,6 +23,7 @@ pub mod id;
 pub mod item;
 pub mod journal;
 pub mod ladder;
+pub mod later;
 pub mod memory;
 pub mod mic;
 pub mod mock;

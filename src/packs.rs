@@ -21,7 +21,7 @@ pub(crate) fn file_keys() -> Keys {
 }
 
 /// The table that `build.rs` wrote.
-static BUILT_IN: &str = include_str!(concat!(env!("OUT_DIR"), "/built_in.json"));
+static BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/built_in.bin"));
 
 /// The built-in pack.
 ///
@@ -29,5 +29,5 @@ static BUILT_IN: &str = include_str!(concat!(env!("OUT_DIR"), "/built_in.json"))
 /// Never in a program that was built: the table was written by the same build from the same types.
 #[expect(clippy::expect_used, reason = "the table comes from this very build")]
 pub fn built_in() -> Pack {
-    serde_json::from_str(BUILT_IN).expect("the build wrote this table")
+    postcard::from_bytes(BUILT_IN).expect("the build wrote this table")
 }

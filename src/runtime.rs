@@ -186,7 +186,7 @@ pub fn look(model: &mut Model, world: &mut World<'_>) -> Option<Flow> {
 }
 
 /// Reads what there is, draws, waits for what comes, lets everything happen that has come, and draws again. `first`
-/// happens once the journal is read.
+/// happens once the journal is read, and `read_keys` starts what fills `inputs`, once there is a picture.
 ///
 /// # Errors
 /// Where the terminal cannot be drawn on; a running drill is kept then.
@@ -196,9 +196,10 @@ pub fn run(
     first: Option<Msg>,
     inputs: &Inputs,
     gate: &Gate,
+    read_keys: impl FnOnce(),
     world: &mut World<'_>,
 ) -> io::Result<()> {
-    let ended = play(terminal, model, first, inputs, gate, world);
+    let ended = play(terminal, model, first, inputs, gate, read_keys, world);
     if ended.is_err() {
         let _over = happen(model, Msg::End, world);
     }
@@ -211,13 +212,15 @@ fn play(
     first: Option<Msg>,
     inputs: &Inputs,
     gate: &Gate,
+    read_keys: impl FnOnce(),
     world: &mut World<'_>,
 ) -> io::Result<()> {
     let loaded = load(model, world);
     let mut flow = first.map(|msg| happen(model, msg, world)).into_iter().fold(loaded, Flow::max);
     let hits = show(terminal, model)?;
     let mut hits = if model.stands() { show(terminal, model)? } else { hits };
-    // What need not be there at once is started now.
+    // What need not be there at once is started now: nothing was pressed yet that the terminal doesn't keep.
+    read_keys();
     flow = flow.max(happen(model, Msg::Tick, world));
     let mut is_away = false;
     let mut watch = FileWatch { looked: world.clock.now().elapsed, is_due: false };

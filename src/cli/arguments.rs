@@ -25,7 +25,7 @@ use crate::domain::shape::Length;
 ///
 /// Without a command, it opens the app, where you tell your stories aloud and from memory, against a clock. The commands
 /// work without a screen.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "starl", bin_name = "starl", version, after_help = EXAMPLES)]
 pub(super) struct Arguments {
     /// What to do; without a command, starl opens the app

@@ -1,17 +1,18 @@
 //! The bank: everything the packs say, checked and never changed.
 
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::domain::checklist::ChecklistItem;
 use crate::domain::id::Id;
+use crate::domain::later::Later;
 use crate::domain::question::{Criterion, Question, Theme};
 use crate::domain::sample::Sample;
 use crate::domain::shape::Outline;
+use crate::domain::shared::QuickMap;
 
 /// One content pack, checked: ids are unique and every link leads somewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Pack {
     /// Stable id of the pack.
     pub id: Id,
@@ -26,19 +27,19 @@ pub struct Pack {
     /// Competencies its tags may name.
     pub competencies: Vec<Competency>,
     /// What companies say they look for.
-    pub principles: Vec<Principle>,
+    pub principles: Later<Vec<Principle>>,
     /// Why these interviews differ.
     pub context: Vec<ContextRow>,
     /// Themes and categories with their questions.
     pub themes: Vec<Theme>,
     /// Sample answers.
-    pub samples: Vec<Sample>,
+    pub samples: Later<Vec<Sample>>,
     /// Questions to ask the interviewers, in groups.
     pub ask: Vec<AskGroup>,
     /// Behavior that costs an offer.
     pub red_flags: Vec<RedFlag>,
     /// What to have done before the interview.
-    pub checklist: Vec<ChecklistItem>,
+    pub checklist: Later<Vec<ChecklistItem>>,
 }
 
 /// Short texts before the sections of a pack; each may be empty.
@@ -153,7 +154,7 @@ pub struct RedFlag {
 pub struct Bank {
     packs: Vec<Pack>,
     #[serde(skip)]
-    questions: HashMap<Id, QuestionPlace>,
+    questions: QuickMap<Id, QuestionPlace>,
 }
 
 /// Where a question stands: pack, theme in the pack, question in the theme.
@@ -162,7 +163,7 @@ type QuestionPlace = (usize, usize, usize);
 impl Bank {
     /// A bank of these packs, which the loader has checked.
     pub fn new(packs: Vec<Pack>) -> Self {
-        let mut questions = HashMap::new();
+        let mut questions = QuickMap::default();
         for (p, pack) in packs.iter().enumerate() {
             for (t, theme) in pack.themes.iter().enumerate() {
                 for (q, question) in theme.questions.iter().enumerate() {
@@ -183,7 +184,7 @@ impl Bank {
         let folded = |text: &str| text.trim().trim_end_matches(['?', '.']).to_lowercase();
         let wanted = folded(text);
         let is_it = |question: &Question| {
-            std::iter::once(&question.text).chain(&question.also).any(|known| folded(known) == wanted)
+            std::iter::once(&question.text).chain(question.also.iter()).any(|known| folded(known) == wanted)
         };
         self.questions().find(|(_, question)| is_it(question)).map(|(_, question)| &question.id)
     }
@@ -257,14 +258,14 @@ impl Bank {
 
     /// The criterion with this id: one of a theme, or an element of a question.
     pub fn criterion(&self, id: &str) -> Option<&Criterion> {
-        let of_themes = self.themes().flat_map(|theme| &theme.looks_for);
-        let elements = self.questions().flat_map(|(_, question)| &question.elements);
+        let of_themes = self.themes().flat_map(|theme| theme.looks_for.iter());
+        let elements = self.questions().flat_map(|(_, question)| question.elements.iter());
         of_themes.chain(elements).find(|criterion| criterion.id.as_str() == id)
     }
 
     /// Samples of all packs.
     pub fn samples(&self) -> impl Iterator<Item = &Sample> {
-        self.packs.iter().flat_map(|pack| &pack.samples)
+        self.packs.iter().flat_map(|pack| pack.samples.iter())
     }
 
     /// The samples that answer this question.
@@ -284,7 +285,7 @@ impl Bank {
 
     /// Checklist items of all packs.
     pub fn checklist(&self) -> impl Iterator<Item = &ChecklistItem> {
-        self.packs.iter().flat_map(|pack| &pack.checklist)
+        self.packs.iter().flat_map(|pack| pack.checklist.iter())
     }
 
     /// Questions to ask of all packs.
@@ -299,7 +300,7 @@ impl Bank {
 
     /// The principles that ask this question.
     pub fn principles_of<'a>(&'a self, question: &'a Id) -> impl Iterator<Item = &'a Principle> {
-        let all = self.packs.iter().flat_map(|pack| &pack.principles);
+        let all = self.packs.iter().flat_map(|pack| pack.principles.iter());
         all.filter(move |principle| principle.questions.contains(question))
     }
 

@@ -235,7 +235,7 @@ impl<'a> Item<'a> {
             Self::Theme(it) => vec![&it.about],
             Self::Question(_, it) => {
                 let probes = it.probes.iter().map(|probe| probe.text.as_str());
-                it.short.iter().chain(&it.also).map(String::as_str).chain(probes).collect()
+                it.short.iter().chain(it.also.iter()).map(String::as_str).chain(probes).collect()
             }
             Self::Sample(it) => {
                 let parts = it.parts().map(|(_, text)| text);

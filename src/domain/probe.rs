@@ -84,19 +84,20 @@ mod tests {
     use std::time::Duration;
 
     fn question(probes: &[(Option<Rung>, &str)]) -> Question {
-        let probes = probes.iter().map(|&(rung, text)| Probe { rung, text: text.to_owned() });
+        let probes =
+            probes.iter().map(|&(rung, text)| Probe { rung, text: text.to_owned() }).collect::<Vec<_>>();
         Question {
             id: Id::new("q").expect("an id"),
             short: None,
             text: String::new(),
-            also: vec![],
+            also: vec![].into(),
             shape: Shape::StarL,
             tags: vec![],
             roles: vec![],
             levels: vec![],
             core: false,
-            elements: vec![],
-            probes: probes.collect(),
+            elements: vec![].into(),
+            probes: probes.into(),
             origin: None,
         }
     }

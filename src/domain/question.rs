@@ -7,12 +7,14 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::id::Id;
+use crate::domain::later::Later;
 use crate::domain::profile::{JobLevel, JobRole};
 use crate::domain::rung::Rung;
 use crate::domain::shape::{Outline, Shape};
 
 /// A group of questions: one of the themes of AI work, or a category of behavioral questions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Theme {
     /// Stable id; several packs may add questions under the same one.
     pub id: Id,
@@ -27,7 +29,7 @@ pub struct Theme {
     /// Who wrote it, where that is not the pack's source.
     pub origin: Option<String>,
     /// Criteria for every question of the theme that has none of its own.
-    pub looks_for: Vec<Criterion>,
+    pub looks_for: Later<Vec<Criterion>>,
     /// The questions, in the order of the pack.
     pub questions: Vec<Question>,
 }
@@ -44,6 +46,7 @@ pub enum ThemeKind {
 
 /// One interview question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Question {
     /// Stable for ever: takes in the journal name it.
     pub id: Id,
@@ -52,7 +55,7 @@ pub struct Question {
     /// The question as an interviewer would say it.
     pub text: String,
     /// Other wordings of the same question.
-    pub also: Vec<String>,
+    pub also: Later<Vec<String>>,
     /// What sort of answer it asks for.
     #[serde(default)]
     pub shape: Shape,
@@ -65,9 +68,9 @@ pub struct Question {
     /// Whether it belongs to the core of every profile that it fits.
     pub core: bool,
     /// Elements of a strong answer to this very question.
-    pub elements: Vec<Criterion>,
+    pub elements: Later<Vec<Criterion>>,
     /// Follow-up questions an interviewer may put.
-    pub probes: Vec<Probe>,
+    pub probes: Later<Vec<Probe>>,
     /// Who wrote it, where that is not the pack's source.
     pub origin: Option<String>,
 }

@@ -54,14 +54,14 @@ fn question(name: &str) -> Question {
         id: id(name),
         short: None,
         text,
-        also: vec![],
+        also: vec![].into(),
         shape: Shape::StarL,
         tags: vec![],
         roles: vec![],
         levels: vec![],
         core: false,
-        elements: vec![],
-        probes: vec![],
+        elements: vec![].into(),
+        probes: vec![].into(),
         origin: None,
     }
 }
@@ -75,7 +75,7 @@ fn bank() -> Bank {
         about: String::new(),
         tags: vec![],
         origin: None,
-        looks_for: vec![],
+        looks_for: vec![].into(),
         questions: vec![question("first"), question("second")],
     };
     let item = ChecklistItem {
@@ -92,13 +92,13 @@ fn bank() -> Bank {
         licence: String::new(),
         introductions: Introductions::default(),
         competencies: vec![],
-        principles: vec![],
+        principles: vec![].into(),
         context: vec![],
         themes: vec![theme],
-        samples: vec![],
+        samples: vec![].into(),
         ask: vec![],
         red_flags: vec![],
-        checklist: vec![item],
+        checklist: vec![item].into(),
     }])
 }
 
@@ -312,7 +312,7 @@ fn what_one_and_two_points_sound_like_is_shown_at_the_selected_criterion() {
         anchors: Some(Anchors { mentioned: format!("{name} is named"), shown: format!("{name} by a fact") }),
     };
     let mut pack = bank().packs()[0].clone();
-    pack.themes[0].looks_for = vec![criterion("plain"), criterion("deep")];
+    pack.themes[0].looks_for = vec![criterion("plain"), criterion("deep")].into();
     let known = Known { bank: Bank::new(vec![pack]), ..known() };
     let mut review = review(&known);
     review.update(Action::Uncover, seen(&known));

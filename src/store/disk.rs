@@ -93,8 +93,9 @@ pub fn list(dir: &Path) -> io::Result<Vec<PathBuf>> {
 
 /// Names the link that leads to nothing, where one is why nothing was found.
 fn explained(path: &Path, why: io::Error) -> io::Error {
-    let dangling = |path: &&Path| fs::read_link(path).is_ok() && fs::metadata(path).is_err();
-    match path.ancestors().find(dangling) {
+    // Above a folder that is there, nothing is broken.
+    let mut missing = path.ancestors().take_while(|path| fs::metadata(path).is_err());
+    match missing.find(|path| fs::read_link(path).is_ok()) {
         Some(link) if matches!(why.kind(), io::ErrorKind::NotFound | io::ErrorKind::AlreadyExists) => {
             io::Error::new(why.kind(), format!("the link {} is broken", link.display()))
         }

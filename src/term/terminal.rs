@@ -1,21 +1,21 @@
 //! The terminal: claimed for the app, and given back whatever happens.
 
 use std::io::{self, IsTerminal, Stdout, Write, stdout};
-use std::mem::ManuallyDrop;
 use std::panic::{self, PanicHookInfo};
 use std::thread;
 
-use crossterm::cursor::Show;
+use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
-use crossterm::execute;
 use crossterm::style::Colored;
-use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, disable_raw_mode, enable_raw_mode, size};
-use ratatui::backend::CrosstermBackend;
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{execute, queue};
+use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
-use ratatui::{Terminal, TerminalOptions, Viewport};
 use rustix::process::{getpgrp, getsid};
 use signal_hook::consts::SIGTSTP;
 use signal_hook::low_level::emulate_default_handler;
@@ -34,9 +34,7 @@ pub fn drawn(size: Size) -> Size {
 /// The claimed terminal; dropping it gives the terminal back.
 #[derive(Debug)]
 pub struct Claimed {
-    /// What to draw on. It is never dropped: ratatui would then print where it cannot show the cursor, and a print to
-    /// a terminal that is gone is a panic.
-    terminal: ManuallyDrop<Terminal<CrosstermBackend<Output<Stdout>>>>,
+    backend: CrosstermBackend<Output<Stdout>>,
     /// The picture that stands there and the cell of the cursor, where nothing else has written on it since.
     shown: Option<(Buffer, Option<Position>)>,
     /// Whether clicks and the wheel are reported.
@@ -70,15 +68,10 @@ pub fn has_colours() -> bool {
 /// Where the terminal refuses.
 pub fn claim() -> io::Result<Claimed> {
     give_back_on_panic();
-    // Of a size of its own: ratatui would take all that the terminal claims.
-    let area = Rect::from(drawn(size()?.into()));
-    let options = TerminalOptions { viewport: Viewport::Fixed(area) };
     enable_raw_mode()?;
-    let backend = CrosstermBackend::new(Output::new(stdout()));
-    let terminal = ManuallyDrop::new(Terminal::with_options(backend, options)?);
-    let claimed = Claimed { terminal, shown: None, mouse: false };
-    // A program that was killed may have left its picture there.
-    execute!(stdout(), EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste)?;
+    let mut claimed =
+        Claimed { backend: CrosstermBackend::new(Output::new(stdout())), shown: None, mouse: false };
+    execute!(claimed.backend, EnterAlternateScreen, EnableBracketedPaste)?;
     Ok(claimed)
 }
 
@@ -87,12 +80,8 @@ impl Claimed {
     ///
     /// # Errors
     /// Where the terminal is gone.
-    pub fn area(&mut self) -> io::Result<Rect> {
-        let area = Rect::from(drawn(self.terminal.size()?));
-        if self.terminal.get_frame().area() != area {
-            self.resize(area)?;
-        }
-        Ok(area)
+    pub fn area(&self) -> io::Result<Rect> {
+        Ok(drawn(self.backend.size()?).into())
     }
 
     /// Shows a picture of [`area`](Self::area), with the cursor at a cell or hidden. Nothing is written where it stands
@@ -101,17 +90,23 @@ impl Claimed {
     /// # Errors
     /// Where the terminal is gone.
     pub fn show(&mut self, picture: Buffer, cursor: Option<Position>) -> io::Result<()> {
-        let next = Some((picture, cursor));
-        if let Some((picture, _)) = next.as_ref().filter(|next| self.shown.as_ref() != Some(*next)) {
-            self.terminal.draw(|frame| {
-                frame.buffer_mut().clone_from(picture);
-                if let Some(cell) = cursor {
-                    frame.set_cursor_position(cell);
-                }
-            })?;
-            self.shown = next;
+        let stands = self.shown.take().filter(|(before, _)| before.area == picture.area);
+        let is_new = stands.is_none();
+        if is_new {
+            // A program that was killed may have left its picture there.
+            queue!(self.backend, Clear(ClearType::All))?;
         }
-        Ok(())
+        let (before, stood) = stands.unwrap_or_else(|| (Buffer::empty(picture.area), None));
+        let mut changes = before.diff_iter(&picture).peekable();
+        if is_new || stood != cursor || changes.peek().is_some() {
+            self.backend.draw(changes)?;
+            match cursor {
+                Some(cell) => queue!(self.backend, Show, MoveTo(cell.x, cell.y))?,
+                None => queue!(self.backend, Hide)?,
+            }
+        }
+        self.shown = Some((picture, cursor));
+        Write::flush(&mut self.backend)
     }
 
     /// Lets the terminal report clicks and the wheel, or leaves them to the terminal itself.
@@ -120,8 +115,8 @@ impl Claimed {
     /// Where the terminal is gone.
     pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
         match (std::mem::replace(&mut self.mouse, on), on) {
-            (false, true) => execute!(stdout(), EnableMouseCapture),
-            (true, false) => execute!(stdout(), DisableMouseCapture),
+            (false, true) => queue!(self.backend, EnableMouseCapture),
+            (true, false) => queue!(self.backend, DisableMouseCapture),
             _ => Ok(()),
         }
     }
@@ -134,17 +129,8 @@ impl Claimed {
         // Whatever the shell has set since, raw mode starts from the terminal as it was found.
         disable_raw_mode()?;
         enable_raw_mode()?;
-        execute!(stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
-        self.mouse = false;
-        // Not `clear`, which asks the terminal where its cursor is: the thread that reads keys would take the answer.
-        let size = drawn(self.terminal.size()?);
-        self.resize(size.into())
-    }
-
-    /// Makes what is drawn on this large, and empty.
-    fn resize(&mut self, area: Rect) -> io::Result<()> {
-        self.shown = None;
-        self.terminal.resize(area)
+        (self.shown, self.mouse) = (None, false);
+        queue!(self.backend, EnterAlternateScreen, EnableBracketedPaste)
     }
 }
 
@@ -182,8 +168,8 @@ impl Drop for Claimed {
 /// Gives the terminal back as it was, for good or to another program that this one waits for; a terminal that is gone takes
 /// nothing and needs nothing.
 pub fn give_back() {
-    let _gone = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste, Show);
-    let _gone = ratatui::try_restore();
+    let _gone = disable_raw_mode();
+    let _gone = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste, Show, LeaveAlternateScreen);
 }
 
 /// A panic in any thread gives the terminal back, then says where it was; one outside the main thread ends the program.

@@ -1,6 +1,6 @@
 //! The canvas: cells to draw on, and what a click on them means.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Line;
@@ -167,8 +167,11 @@ impl<'a> Canvas<'a> {
 
     /// Draws a horizontal rule.
     pub fn rule(&mut self, area: Rect, y: u16) {
-        let rule = "─".repeat(area.width.into());
-        self.line(area.x, y, area.width, &Line::from(Role::Dim.span(rule)));
+        // As a line, its letters would be told apart and measured one by one.
+        for cell in (Rect { y, height: 1, ..area }).intersection(self.buffer.area).positions() {
+            self.buffer[cell] = Cell::new("─");
+            self.buffer[cell].set_style(Role::Dim.style());
+        }
     }
 
     /// Draws a frame along the edges of an area.

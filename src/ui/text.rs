@@ -26,7 +26,9 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 fn broken(line: &str, width: usize) -> impl Iterator<Item = &str> {
     let mut starts = vec![0];
     let mut used = 0;
-    for (at, grapheme) in line.grapheme_indices(true) {
+    // Nearly every line is all letters of one cell each: those need no counting.
+    let fits = line.is_ascii() && line.len() <= width;
+    for (at, grapheme) in if fits { "" } else { line }.grapheme_indices(true) {
         used += grapheme.width();
         if used > width && at > 0 {
             starts.push(at);

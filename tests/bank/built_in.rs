@@ -261,7 +261,7 @@ fn every_wording_is_there_once_and_invites_more_than_a_yes() {
         let title = question.short.as_deref().unwrap_or_default();
         assert!((1..=24).contains(&title.len()), "{} has the title {title:?}", question.id);
         assert!(titles.insert(title.to_lowercase()), "{title} is twice in the bank");
-        for wording in [&question.text].into_iter().chain(&question.also) {
+        for wording in [&question.text].into_iter().chain(question.also.iter()) {
             assert!(wordings.insert(wording.to_lowercase()), "{wording} is twice in the bank");
             let first = wording.split(' ').next().unwrap_or_default();
             let lets_off =
@@ -303,7 +303,7 @@ fn every_principle_has_a_name_words_of_our_own_and_questions_behind_it() {
     let (pack, bank) = (built_in(), bank());
     let of = |company: &str| pack.principles.iter().filter(|it| it.company == company).count();
     assert_eq!((of("Amazon"), of("AI labs")), (16, 7));
-    for principle in &pack.principles {
+    for principle in pack.principles.iter() {
         assert!(!principle.about.is_empty(), "{}", principle.id);
         assert!(!principle.questions.is_empty(), "{}", principle.id);
         let different: HashSet<_> = principle.questions.iter().collect();

@@ -24,11 +24,11 @@ fn text(pack: &Pack, place: &str) -> Option<String> {
         }
         "question" => {
             let question = questions().find(|question| question.id.as_str() == id)?;
-            [vec![question.text.clone()], question.also.clone()].concat()
+            [vec![question.text.clone()], question.also.to_vec()].concat()
         }
         "criterion" => {
-            let own = questions().flat_map(|question| &question.elements);
-            let mut all = themes().flat_map(|theme| &theme.looks_for).chain(own);
+            let own = questions().flat_map(|question| question.elements.iter());
+            let mut all = themes().flat_map(|theme| theme.looks_for.iter()).chain(own);
             vec![all.find(|criterion| criterion.id.as_str() == id)?.text.clone()]
         }
         "sample" => {

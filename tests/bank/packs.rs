@@ -301,7 +301,7 @@ fn a_pack_adds_to_a_theme_of_another_one() {
     let (theme, _) = bank.question("mine-failure").unwrap();
     let base = bank.theme("failure").unwrap();
     assert_eq!((&theme.title, theme.kind), (&base.title, base.kind));
-    assert_eq!(bank.criteria("mine-failure"), base.looks_for);
+    assert_eq!(bank.criteria("mine-failure"), *base.looks_for);
     let (theme, _) = bank.question("mine-growth").unwrap();
     assert_eq!((theme.title.as_str(), theme.kind), ("My growth", ThemeKind::Category));
     assert_eq!(bank.criteria("mine-growth")[0].id.as_str(), "mine-criterion");

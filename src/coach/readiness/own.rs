@@ -241,13 +241,13 @@ mod tests {
             licence: String::new(),
             introductions: Introductions::default(),
             competencies: tags.iter().map(competency).collect(),
-            principles: vec![],
+            principles: vec![].into(),
             context: vec![],
             themes: vec![],
-            samples: vec![],
+            samples: vec![].into(),
             ask: vec![],
             red_flags: vec![],
-            checklist: vec![],
+            checklist: vec![].into(),
         }])
     }
 

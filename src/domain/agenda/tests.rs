@@ -39,14 +39,14 @@ fn question(text: &str, competency: &str) -> Question {
         id: id(text),
         short: None,
         text: text.to_owned(),
-        also: vec![],
+        also: vec![].into(),
         shape: if text.starts_with("opener") { Shape::Opener } else { Shape::StarL },
         tags,
         roles: vec![],
         levels: vec![],
         core: false,
-        elements: vec![],
-        probes: vec![],
+        elements: vec![].into(),
+        probes: vec![].into(),
         origin: None,
     }
 }
@@ -60,7 +60,7 @@ pub(crate) fn bank(themes: &[(&str, &[(&str, &str)])]) -> Bank {
         about: String::new(),
         tags: vec![],
         origin: None,
-        looks_for: vec![],
+        looks_for: vec![].into(),
         questions: questions.iter().map(|(text, tag)| question(text, tag)).collect(),
     };
     Bank::new(vec![Pack {
@@ -70,13 +70,13 @@ pub(crate) fn bank(themes: &[(&str, &[(&str, &str)])]) -> Bank {
         licence: String::new(),
         introductions: Introductions::default(),
         competencies: vec![],
-        principles: vec![],
+        principles: vec![].into(),
         context: vec![],
         themes: themes.iter().map(theme).collect(),
-        samples: vec![],
+        samples: vec![].into(),
         ask: vec![],
         red_flags: vec![],
-        checklist: vec![],
+        checklist: vec![].into(),
     }])
 }
 

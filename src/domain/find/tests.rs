@@ -18,14 +18,14 @@ fn question(name: &str, text: &str, tag: &str) -> Question {
         id: id(name),
         short: None,
         text: text.to_owned(),
-        also: vec![format!("Another wording of {name}")],
+        also: vec![format!("Another wording of {name}")].into(),
         shape: Shape::StarL,
         tags: vec![id(tag)],
         roles: vec![],
         levels: vec![],
         core: false,
-        elements: Vec::new(),
-        probes: Vec::new(),
+        elements: Vec::new().into(),
+        probes: Vec::new().into(),
         origin: None,
     }
 }
@@ -38,7 +38,7 @@ fn index(questions: Vec<Question>) -> FindIndex {
         about: String::new(),
         tags: Vec::new(),
         origin: None,
-        looks_for: Vec::new(),
+        looks_for: Vec::new().into(),
         questions,
     };
     let pack = Pack {
@@ -48,13 +48,13 @@ fn index(questions: Vec<Question>) -> FindIndex {
         licence: String::new(),
         introductions: Introductions::default(),
         competencies: Vec::new(),
-        principles: Vec::new(),
+        principles: Vec::new().into(),
         context: Vec::new(),
         themes: vec![theme],
-        samples: Vec::new(),
+        samples: Vec::new().into(),
         ask: Vec::new(),
         red_flags: Vec::new(),
-        checklist: Vec::new(),
+        checklist: Vec::new().into(),
     };
     FindIndex::new(&Bank::new(vec![pack]))
 }

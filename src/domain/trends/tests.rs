@@ -40,14 +40,14 @@ fn bank() -> Bank {
         id: id(text),
         short: None,
         text: (*text).to_owned(),
-        also: vec![],
+        also: vec![].into(),
         shape: Shape::StarL,
         tags: vec![],
         roles: vec![],
         levels: vec![],
         core: false,
-        elements: vec![],
-        probes: vec![],
+        elements: vec![].into(),
+        probes: vec![].into(),
         origin: None,
     };
     let theme = |(name, questions): (&str, &[&str])| Theme {
@@ -57,7 +57,7 @@ fn bank() -> Bank {
         about: String::new(),
         tags: vec![],
         origin: None,
-        looks_for: vec![],
+        looks_for: vec![].into(),
         questions: questions.iter().map(question).collect(),
     };
     let themes: [(&str, &[&str]); 3] = [("one", &["a", "b"]), ("two", &["c", "d"]), ("three", &["e"])];
@@ -68,13 +68,13 @@ fn bank() -> Bank {
         licence: String::new(),
         introductions: Introductions::default(),
         competencies: vec![],
-        principles: vec![],
+        principles: vec![].into(),
         context: vec![],
         themes: themes.into_iter().map(theme).collect(),
-        samples: vec![],
+        samples: vec![].into(),
         ask: vec![],
         red_flags: vec![],
-        checklist: vec![],
+        checklist: vec![].into(),
     }])
 }
 

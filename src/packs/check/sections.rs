@@ -36,13 +36,13 @@ pub(super) fn pack(checker: &mut Checker<'_>, header: PackHeader, files: &mut [R
         licence: header.license,
         introductions,
         competencies,
-        principles,
+        principles: principles.into(),
         context,
         themes,
-        samples,
+        samples: samples.into(),
         ask,
         red_flags,
-        checklist,
+        checklist: checklist.into(),
     })
 }
 

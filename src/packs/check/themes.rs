@@ -95,7 +95,7 @@ fn blank(id: Id) -> Theme {
         about: String::new(),
         tags: Vec::new(),
         origin: None,
-        looks_for: Vec::new(),
+        looks_for: Vec::new().into(),
         questions: Vec::new(),
     }
 }
@@ -166,7 +166,7 @@ fn absorb(checker: &mut Checker<'_>, theme: &mut Theme, entry: ThemeEntry) {
     theme.origin = theme.origin.take().or(present(raw.origin));
     theme.tags.extend(checker.tags(raw.tags));
     let criteria = criteria(checker, raw.looks_for, "criterion");
-    theme.looks_for.extend(criteria);
+    theme.looks_for = [theme.looks_for.to_vec(), criteria].concat().into();
     let (roles, levels) = audience(checker, &raw.roles, &raw.levels);
     for raw in raw.questions.0 {
         let question = question(checker, raw).map(|it| Question {
@@ -221,13 +221,14 @@ fn question(checker: &mut Checker<'_>, raw: Placed<RawQuestion>) -> Option<Quest
     let id = checker.id(raw.id.as_ref(), place, "question");
     let short = short(checker, raw.short);
     let text = checker.required(raw.text, "text", place, "question");
-    let also = checker.texts(raw.also, "also");
+    let also = checker.texts(raw.also, "also").into();
     let shape = shape(checker, raw.shape.as_ref());
     let tags = checker.tags(raw.tags);
     let (roles, levels) = audience(checker, &raw.roles, &raw.levels);
     let core = raw.core.is_some_and(|core| core.value);
-    let elements = criteria(checker, raw.elements, "element");
-    let probes = raw.probes.0.into_iter().filter_map(|raw| probe(checker, raw)).collect();
+    let elements = criteria(checker, raw.elements, "element").into();
+    let probes: Vec<_> = raw.probes.0.into_iter().filter_map(|raw| probe(checker, raw)).collect();
+    let probes = probes.into();
     let origin = present(raw.origin);
     Some(Question { id: id?, short, text, also, shape, tags, roles, levels, core, elements, probes, origin })
 }

@@ -35,7 +35,7 @@ pub fn similar(list: &QuestionList, packs: &[Pack]) -> Result<Vec<SimilarText>, 
     let cues = Cues::english()?;
     let (mut questions, mut asks) = (SimilarIndex::new(&cues), SimilarIndex::new(&cues));
     for question in packs.iter().flat_map(|pack| &pack.themes).flat_map(|theme| &theme.questions) {
-        for text in std::iter::once(&question.text).chain(&question.also) {
+        for text in std::iter::once(&question.text).chain(question.also.iter()) {
             questions.add(text, || question.id.to_string());
         }
     }

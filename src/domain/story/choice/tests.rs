@@ -24,14 +24,14 @@ fn question(tags: &[&str]) -> Question {
         id: id("no"),
         short: None,
         text: String::new(),
-        also: vec![],
+        also: vec![].into(),
         shape: Shape::StarL,
         tags: ids(tags),
         roles: vec![],
         levels: vec![],
         core: false,
-        elements: vec![],
-        probes: vec![],
+        elements: vec![].into(),
+        probes: vec![].into(),
         origin: None,
     }
 }
