@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Line;
-use ratatui::widgets::{Block, BorderType, Clear, Widget};
+use ratatui::widgets::{Clear, Widget};
 
 use crate::keys::action::Action;
 use crate::ui::scroll::Scroll;
@@ -169,13 +169,6 @@ impl<'a> Canvas<'a> {
     pub fn rule(&mut self, area: Rect, y: u16) {
         let rule = "─".repeat(area.width.into());
         self.line(area.x, y, area.width, &Line::from(Role::Dim.span(rule)));
-    }
-
-    /// Draws a frame along the edges of an area.
-    pub fn frame(&mut self, area: Rect) {
-        let style = Role::Dim.style();
-        let frame = Block::bordered().border_type(BorderType::Rounded).border_style(style);
-        frame.render(area.intersection(self.buffer.area), self.buffer);
     }
 
     /// Marks a row as the selected one: a bar in one of its columns, and a ground over its full width. Where the keys act

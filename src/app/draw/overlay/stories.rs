@@ -1,6 +1,6 @@
 //! Your stories in a drill: which one to tell, and the notes on it.
 
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use crate::app::model::Model;
 use crate::domain::id::Id;
@@ -18,6 +18,21 @@ use crate::ui::theme::Role;
 /// A title is cut to this many cells, so that the facts beside it are seen.
 const TITLE: usize = 44;
 
+/// What is asked where a story is chosen.
+pub(super) fn which(model: &Model) -> &'static str {
+    if matches!(model.screen, Screen::Outcome(_)) {
+        "Which story did you tell?"
+    } else {
+        "Which story will you tell?"
+    }
+}
+
+/// The question whose take is compared.
+pub(super) fn compared(model: &Model) -> String {
+    let Screen::Review(review) = &model.screen else { return String::new() };
+    model.known.bank.short(review.question()).to_owned()
+}
+
 /// The stories with their letters, the one to tell first; in an interview by name, and nothing is suggested.
 pub(super) fn choice(page: &mut Page, stories: &[Id], selected: usize, model: &Model) {
     let question = match &model.screen {
@@ -30,11 +45,6 @@ pub(super) fn choice(page: &mut Page, stories: &[Id], selected: usize, model: &M
         _ => None,
     };
     let Some(question) = question else { return };
-    page.push(Role::Strong.span(if matches!(model.screen, Screen::Outcome(_)) {
-        "Which story did you tell?"
-    } else {
-        "Which story will you tell?"
-    }));
     page.extend(hanging("", Role::Fact, wrap_to(question, page.wide(), 2)));
     page.gap();
     let titled = |slug| model.known.library.title(slug);
@@ -80,18 +90,21 @@ fn facts(story: &Story, model: &Model) -> String {
     }
 }
 
-/// The five parts of a story, each as short as the height wants it, and the clock where it runs.
-pub(super) fn notes(page: &mut Page, slug: &Id, model: &Model, height: u16) {
-    let Some(story) = model.known.library.story(slug) else { return };
+/// Whose notes they are, and the clock where it runs.
+pub(super) fn noted(slug: &Id, model: &Model) -> [String; 3] {
     let clock = match &model.screen {
         Screen::Drill(telling) => telling.spoken(model.now).map(minutes).unwrap_or_default(),
         _ => String::new(),
     };
-    let title = pad(&format!("Notes: {}", story.title), page.beside(clock.len() + 1));
-    page.push(vec![Role::Strong.span(title), Span::raw(" "), Role::Strong.span(clock)]);
-    page.push(Role::Fact.span("This take now counts as \"with notes\", so it's rated 2 at most."));
-    let airy = height >= 22;
-    let lines = usize::from(height.saturating_sub(2)) / Part::ALL.len();
+    ["Notes".to_owned(), model.known.library.title(slug).to_owned(), clock]
+}
+
+/// The five parts of a story, each as short as the height wants it.
+pub(super) fn notes(page: &mut Page, slug: &Id, model: &Model, height: u16) {
+    let Some(story) = model.known.library.story(slug) else { return };
+    page.text(Role::Fact, (0, 0), "This take now counts as \"with notes\", so it's rated 2 at most.");
+    let airy = height >= 20;
+    let lines = usize::from(height).saturating_sub(page.len()) / Part::ALL.len();
     let lines = lines.saturating_sub(usize::from(airy)).clamp(1, 6);
     for part in Part::ALL {
         if airy {
