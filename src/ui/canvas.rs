@@ -15,7 +15,7 @@ use crate::ui::theme::{Role, selected};
 pub const SELECTION: &str = "▌";
 
 /// From this many lines on a rule stands below the head of a screen.
-const WITH_RULE: u16 = 16;
+const WITH_RULE: u16 = 13;
 
 /// The name of a screen, and where you are in it: " Mock interview · question 2 of 4".
 pub fn head_line(name: &str, place: &str) -> Line<'static> {
