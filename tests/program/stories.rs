@@ -186,7 +186,7 @@ fn check_shows_the_three_heaviest_and_folds_the_rest() {
     let more = "task: |\n  It was his fault, and the team should have asked.\nresult: |\n  It was much better after that.\n";
     home.put("stories/mine.yaml", format!("{STORY}{more}"));
     let ended = home.run("story check mine").failure(1);
-    ended.says("error SL101: Learning is missing. The story takes 0:").says(" smaller one");
+    ended.says("error SL101: Learning is missing. The story takes 0:").says(" smaller finding");
     assert_eq!(ended.stdout.matches("hint: see starl story rules").count(), 3, "{}", ended.stdout);
     let checked = home.run("story check --json").failure(1).json();
     let findings = checked["stories"][0]["findings"].as_array().unwrap();

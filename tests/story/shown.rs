@@ -38,7 +38,7 @@ fn a_rule_that_is_folded_is_behind_the_shown_ones_and_weighs_less() {
     let last = found.last().unwrap();
     assert_eq!((last.rule.id.as_str(), last.folded), ("SL505", true));
     assert!(last.weight() < 100 && !shown(&found).contains(last), "{found:?}");
-    assert_eq!(folded(&found).as_deref(), Some("1 smaller one"));
+    assert_eq!(folded(&found).as_deref(), Some("1 smaller finding"));
 }
 
 #[test]

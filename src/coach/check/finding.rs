@@ -182,17 +182,17 @@ pub fn shown(findings: &[Finding]) -> &[Finding] {
     findings.get(..shown).unwrap_or_default()
 }
 
-/// What is said of the findings that are not shown, such as "2 smaller ones"; nothing where all are.
+/// What is said of the findings that are not shown, such as "2 smaller findings"; nothing where all are.
 pub fn folded(findings: &[Finding]) -> Option<String> {
     smaller(findings.len() - shown(findings).len())
 }
 
-/// Such as "2 smaller ones"; nothing of none.
+/// Such as "2 smaller findings"; nothing of none.
 pub fn smaller(number: usize) -> Option<String> {
     match number {
         0 => None,
-        1 => Some("1 smaller one".to_owned()),
-        more => Some(format!("{more} smaller ones")),
+        1 => Some("1 smaller finding".to_owned()),
+        more => Some(format!("{more} smaller findings")),
     }
 }
 
