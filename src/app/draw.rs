@@ -120,10 +120,10 @@ fn footer(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     hints(model, canvas, Rect { y: bottom, height: 1, ..area });
 }
 
-/// What was last said, on the lower rule; what went wrong may take more lines, so that its reason is read whole: the rule
+/// What was last said, on the lower rule; it may take more lines, so that it is read whole: the rule
 /// moves up then.
 fn notice(notice: &Notice, canvas: &mut Canvas<'_>, area: Rect) {
-    let (role, most) = if notice.bad { (Role::Bad, 4) } else { (Role::Strong, 1) };
+    let (role, most) = if notice.bad { (Role::Bad, 4) } else { (Role::Strong, 2) };
     let lines = wrap_to(&notice.text, usize::from(area.width).saturating_sub(4), most);
     let last = area.bottom() - frame(area);
     let top = (last + 1).saturating_sub(lines.len() as u16).max(area.y);

@@ -17,12 +17,12 @@ use crate::domain::story::StoryPurpose;
 use crate::keys::table::{Scope, rows};
 use crate::screens::overlay::{LineField, Overlay, Purpose};
 use crate::screens::review::view::compare;
-use crate::screens::said::view;
+use crate::screens::said::{SaidPage, view};
 use crate::screens::{Screen, sheet};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::line;
 use crate::ui::page::Page;
-use crate::ui::text::{fit, minutes, pad, wrap_to};
+use crate::ui::text::{fit, minutes, pad, width, wrap_to};
 use crate::ui::theme::Role;
 
 /// Draws what lies on top.
@@ -38,6 +38,7 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
         Overlay::Forget(said) => {
             canvas.clear(body);
             view::draw(said, model.context(), canvas, seen);
+            rule_below(said, model, canvas, body);
             canvas.cover(body, None);
             return stop(overlay, model, canvas, body);
         }
@@ -46,7 +47,8 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
         Overlay::Field(typed) => return field(typed, model, canvas, body),
         Overlay::Said(said) => {
             canvas.clear(body);
-            return view::draw(said, model.context(), canvas, seen);
+            view::draw(said, model.context(), canvas, seen);
+            return rule_below(said, model, canvas, body);
         }
         _ => {}
     }
@@ -57,10 +59,18 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
         return page.draw(canvas, seen);
     }
     let [name, about, end] = heading(overlay, model);
+    let about = fit(&about, usize::from(body.width).saturating_sub(width(&name) + width(&end) + 11));
     let seen = inset(canvas.head(body, [&name, &about], Role::Strong, &end));
     let mut page = Page::of(seen);
     below_heading(overlay, model, &mut page, seen.height);
     page.draw(canvas, seen);
+}
+
+/// A rule below the name of what was said, where the places and theirs don't stand above it.
+fn rule_below(said: &SaidPage, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
+    if model.screen.place().is_none() && view::has_blank(said, body) {
+        canvas.rule(body, body.y + 1);
+    }
 }
 
 /// The columns of a page that lies on top.

@@ -89,7 +89,7 @@ fn sections(wanted: &HelpFilter, model: &Model, wide: usize) -> Vec<Vec<Line<'st
 }
 
 fn section(title: &'static str, lines: impl Iterator<Item = Line<'static>>) -> Vec<Line<'static>> {
-    std::iter::once(Role::Strong.span(title).into()).chain(lines).collect()
+    std::iter::once(Role::Strong.span(title.to_uppercase()).into()).chain(lines).collect()
 }
 
 fn words(
