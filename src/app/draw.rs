@@ -9,6 +9,7 @@ use crate::app::model::{Model, Notice};
 use crate::domain::day::ahead;
 use crate::keys::action::{Action, Tab};
 use crate::keys::table::{self, Binding, Scope, shown};
+use crate::screens::overlay::Overlay;
 use crate::ui::canvas::{Canvas, Frame, Target};
 use crate::ui::text::{width, wrap_to};
 use crate::ui::theme::{Role, paint};
@@ -24,12 +25,15 @@ pub fn draw(model: &Model, terminal: Rect, buffer: &mut Buffer) -> Frame {
     if at_place && frame(area) > 0 {
         tabs(model, &mut canvas, area);
     }
+    // What is to be decided lists its keys itself: it takes the place of the footer, unless that has something to say.
+    let decides = model.notice.is_none() && model.overlay.as_ref().is_some_and(Overlay::decides);
     let body = body(terminal, at_place);
     model.screen.draw(model.known.context(body, model.scroll.end, model.now), &mut canvas, body);
     if let Some(overlay) = &model.overlay {
-        overlay::draw(overlay, model, &mut canvas, body);
+        let foot = if decides { frame(area) } else { 0 };
+        overlay::draw(overlay, model, &mut canvas, Rect { height: body.height + foot, ..body });
     }
-    if frame(area) > 0 {
+    if frame(area) > 0 && !decides {
         footer(model, &mut canvas, area);
     }
     let frame = canvas.finish();
@@ -116,10 +120,10 @@ fn footer(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     hints(model, canvas, Rect { y: bottom, height: 1, ..area });
 }
 
-/// What was last said, on the lower rule; what went wrong may take more lines, so that its reason is read whole: the rule
+/// What was last said, on the lower rule; it may take more lines, so that it is read whole: the rule
 /// moves up then.
 fn notice(notice: &Notice, canvas: &mut Canvas<'_>, area: Rect) {
-    let (role, most) = if notice.bad { (Role::Bad, 4) } else { (Role::Strong, 1) };
+    let (role, most) = if notice.bad { (Role::Bad, 4) } else { (Role::Strong, 2) };
     let lines = wrap_to(&notice.text, usize::from(area.width).saturating_sub(4), most);
     let last = area.bottom() - frame(area);
     let top = (last + 1).saturating_sub(lines.len() as u16).max(area.y);

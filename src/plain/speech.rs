@@ -48,7 +48,14 @@ pub(super) fn read_out(line: &str) -> String {
 
 /// A heading in small letters; anything else as it is.
 fn lowered(text: &str) -> String {
-    if is_heading(text) { capital(&text.to_lowercase()) } else { text.to_owned() }
+    if !is_heading(text) {
+        return text.to_owned();
+    }
+    let words = text.split(' ').map(|word| match word {
+        "I" | "AI" => word.to_owned(),
+        word => word.to_lowercase(),
+    });
+    capital(&words.collect::<Vec<_>>().join(" "))
 }
 
 fn is_letter(text: &str) -> bool {
@@ -76,6 +83,7 @@ mod tests {
         assert_eq!(read_out("────────"), "");
         assert_eq!(read_out(" WITHOUT A STORY"), "Without a story:");
         assert_eq!(read_out("  HOLDS   3 of 5"), "Holds, 3 of 5");
+        assert_eq!(read_out(" NEXT TIME I WILL"), "Next time I will:");
         assert_eq!(read_out(" M  T  W  T"), "");
     }
 

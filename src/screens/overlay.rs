@@ -60,6 +60,21 @@ pub enum Overlay {
     Forget(Box<SaidPage>),
 }
 
+impl Overlay {
+    /// Whether it is something to decide, each answer with a key of its own.
+    pub fn decides(&self) -> bool {
+        matches!(
+            self,
+            Self::Stop
+                | Self::Leave
+                | Self::LeaveWriting
+                | Self::Archive(_)
+                | Self::Forget(_)
+                | Self::Resume(_)
+        )
+    }
+}
+
 /// A line being typed, and what it is for.
 #[derive(Debug)]
 pub struct LineField {

@@ -1,5 +1,6 @@
 //! Sections that a tall screen has room for, wherever they help.
 
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::progress::TakeEntry;
@@ -10,11 +11,14 @@ use crate::screens::practice::panel::title;
 use crate::screens::progress::words::theme_title;
 use crate::screens::stories::view::times;
 use crate::ui::page::{ends, hanging};
-use crate::ui::text::{fit, minutes, pad, width, wrap};
+use crate::ui::text::{count, fit, minutes, pad, width, wrap};
 use crate::ui::theme::Role;
 
 /// From this many lines on a list is followed by what helps beside it.
 pub const TALL: u16 = 30;
+
+/// Below words that stand alone no line is wider than these are.
+const WIDEST: usize = 84;
 
 /// The cells of a rating, such as "not rated".
 const RATING: usize = 9;
@@ -89,6 +93,16 @@ pub fn without_story(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     section(" NO STORY YET ON", lines, wide)
 }
 
+/// The themes of the bank, and how many questions each has.
+pub fn bank(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+    let themes = cx.known.bank.packs().iter().flat_map(|pack| &pack.themes);
+    let lines = themes.map(|theme| {
+        let number = count(theme.questions.len(), "question", "questions");
+        row(&theme.title, number, wide)
+    });
+    section(" IN THE BANK", lines, wide)
+}
+
 /// For how many questions of each practiced theme one is ready, the weakest theme first.
 pub fn themes(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let practiced = cx.known.trends.themes.iter().filter(|theme| theme.takes > 0);
@@ -97,6 +111,25 @@ pub fn themes(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
         row(theme_title(&theme.id, &cx.known.bank), holds, wide)
     });
     section(" THEMES", lines, wide)
+}
+
+/// What a tall screen has room for below the words of an empty one.
+pub fn below_empty(
+    area: Rect,
+    sections: impl FnOnce(usize) -> Vec<Vec<Line<'static>>>,
+) -> Vec<Vec<Line<'static>>> {
+    let wide = usize::from(area.width).saturating_sub(1).min(WIDEST);
+    if area.height < TALL { Vec::new() } else { sections(wide) }
+}
+
+/// The same section in a column whose titles stand at its very edge.
+pub fn at_edge(mut section: Vec<Line<'static>>) -> Vec<Line<'static>> {
+    for first in section.iter_mut().filter_map(|line| line.spans.first_mut()) {
+        if let Some(rest) = first.content.strip_prefix(' ') {
+            first.content = rest.to_owned().into();
+        }
+    }
+    section
 }
 
 /// Lines under a title; nothing where there is none.

@@ -22,12 +22,15 @@ pub fn sources(cx: Context<'_>) -> Option<SheetSources<'_>> {
     })
 }
 
-/// Draws all of it.
+/// Its title.
+pub fn title(cx: Context<'_>) -> String {
+    sources(cx).map_or_else(String::new, |from| Sheet::of(&from).title)
+}
+
+/// Draws all of it below the title.
 pub fn draw(page: &mut Page, cx: Context<'_>) {
     let Some(from) = sources(cx) else { return };
-    let sheet = Sheet::of(&from);
-    page.text(Role::Strong, (0, 0), &sheet.title);
-    lay(page, &sheet.blocks, 0);
+    lay(page, &Sheet::of(&from).blocks, 0);
 }
 
 /// Draws blocks of it below what is there, their headings with this many cells free at the left.

@@ -4,7 +4,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::Line;
-use ratatui::widgets::{Block, BorderType, Clear, Widget};
+use ratatui::widgets::{Clear, Widget};
 
 use crate::keys::action::Action;
 use crate::ui::scroll::Scroll;
@@ -15,7 +15,7 @@ use crate::ui::theme::{Role, selected};
 pub const SELECTION: &str = "▌";
 
 /// From this many lines on a rule stands below the head of a screen.
-const WITH_RULE: u16 = 16;
+const WITH_RULE: u16 = 13;
 
 /// The name of a screen, and where you are in it: " Mock interview · question 2 of 4".
 pub fn head_line(name: &str, place: &str) -> Line<'static> {
@@ -172,13 +172,6 @@ impl<'a> Canvas<'a> {
             self.buffer[cell] = Cell::new("─");
             self.buffer[cell].set_style(Role::Dim.style());
         }
-    }
-
-    /// Draws a frame along the edges of an area.
-    pub fn frame(&mut self, area: Rect) {
-        let style = Role::Dim.style();
-        let frame = Block::bordered().border_type(BorderType::Rounded).border_style(style);
-        frame.render(area.intersection(self.buffer.area), self.buffer);
     }
 
     /// Marks a row as the selected one: a bar in one of its columns, and a ground over its full width. Where the keys act

@@ -33,6 +33,8 @@ fn split(area: Rect) -> Option<[Rect; 2]> {
 /// and where it would have to be scrolled: it belongs below then.
 pub fn panel(canvas: &mut Canvas<'_>, area: Rect, page: impl FnOnce(Rect) -> Page) -> Option<Rect> {
     let [left, right] = split(area)?;
+    // Its titles have a blank before them, as in the first column.
+    let right = Rect { x: right.x - 1, width: right.width + 1, ..right };
     let page = page(right);
     if page.is_empty() || page.len() > usize::from(area.height) {
         return None;

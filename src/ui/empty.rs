@@ -8,9 +8,6 @@ use crate::ui::canvas::Canvas;
 use crate::ui::page::Page;
 use crate::ui::theme::Role;
 
-/// On more lines than this what is said stands lower, where the eye rests.
-const LOW: u16 = 24;
-
 /// An empty screen.
 #[derive(Debug, Clone, Copy)]
 pub struct Empty {
@@ -23,16 +20,18 @@ pub struct Empty {
 }
 
 impl Empty {
-    /// Draws it.
-    pub fn draw(self, canvas: &mut Canvas<'_>, area: Rect) {
+    /// Draws it, and sections below it as far as they fit.
+    pub fn draw(self, canvas: &mut Canvas<'_>, area: Rect, below: Vec<Vec<Line<'static>>>) {
         let mut page = Page::of(area);
         let (key, does, action) = self.key;
-        (0..=area.height.saturating_sub(LOW) / 3).for_each(|_| page.push(Line::default()));
-        page.text(Role::Strong, (2, 0), self.title);
+        page.text(Role::Strong, (1, 0), self.title);
         page.gap();
-        page.text(Role::Text, (2, 2), self.words);
+        page.text(Role::Text, (3, 2), self.words);
         page.gap();
-        page.key(2, key, Role::Strong, does, action);
+        page.key(3, key, Role::Strong, does, action);
+        for section in below {
+            page.fill(section, area.height);
+        }
         page.draw(canvas, area);
     }
 }
@@ -57,13 +56,17 @@ mod tests {
         let mut buffer = Buffer::empty(area);
         let mut canvas = Canvas::new(&mut buffer, None);
         let key = ("a", " starts one", Action::Add);
-        Empty { title: "No stories yet", words: "They answer most questions.", key }.draw(&mut canvas, area);
+        Empty { title: "No stories yet", words: "They answer most questions.", key }.draw(
+            &mut canvas,
+            area,
+            Vec::new(),
+        );
         let hits = canvas.finish().hits;
         let line = |y| (0..24).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
         let lines: Vec<String> = (1..7).map(line).collect();
         assert_eq!(
             lines,
-            ["  No stories yet", "", "  They answer most", "  questions.", "", "  a starts one"]
+            [" No stories yet", "", "   They answer most", "   questions.", "", "   a starts one"]
         );
         assert_eq!(hits.at(3, 6), Some(Target::Do(Action::Add)));
     }

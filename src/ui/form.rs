@@ -14,7 +14,8 @@ use crate::ui::theme::Role;
 pub struct Form {
     /// The cells of a name, the mark before it included.
     pub name: usize,
-    /// The cells of a value, the arrow before it included; it ends where they end.
+    /// The cells of a value, the arrow before it included; it ends where they end, and starts in those of the name where
+    /// it is longer.
     pub value: usize,
 }
 
@@ -31,10 +32,13 @@ impl Form {
         let role = row.role();
         let arrows = row.here && changes;
         let (left, right) = if arrows { ("‹ ", " ›") } else { ("", "  ") };
-        let before = self.value.saturating_sub(width(value) + width(left));
+        let needed = width(value) + width(left);
+        let before = self.value.saturating_sub(needed);
+        // A long value takes from the name: what stands after it stays in its column.
+        let name_cells = self.name.saturating_sub(needed.saturating_sub(self.value));
         let mut spans = vec![
             row.mark(1),
-            role.span(pad(name, self.name.saturating_sub(3))),
+            role.span(pad(name, name_cells.saturating_sub(3))),
             Role::Key.span(format!("{}{left}", " ".repeat(before))),
             role.span(value.to_owned()),
             Role::Key.span(right),
@@ -42,8 +46,8 @@ impl Form {
         spans.extend(about);
         page.push(Line::from(spans));
         if arrows {
-            let end = self.name + before + width(left) + width(value);
-            for (start, action) in [(self.name + before, Action::Left), (end, Action::Right)] {
+            let end = name_cells + before + needed;
+            for (start, action) in [(name_cells + before, Action::Left), (end, Action::Right)] {
                 // An arrow takes two cells.
                 let cells = start as u16..start as u16 + 2;
                 page.hit_last(Some(cells), Target::RowDo(row.number, action));

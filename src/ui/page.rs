@@ -8,7 +8,7 @@ use ratatui::text::{Line, Span};
 use crate::keys::action::Action;
 use crate::ui::canvas::{Canvas, SELECTION, Target};
 use crate::ui::scroll::Scroll;
-use crate::ui::text::{width, wrap};
+use crate::ui::text::{fit, width, wrap};
 use crate::ui::theme::Role;
 
 /// Running text is not wider than this, in cells: longer lines are hard to read.
@@ -142,6 +142,12 @@ impl Page {
         self.hang(Span::raw(" ".repeat(left)), right, role, words);
     }
 
+    /// Adds the title of a section below a gap, in capitals.
+    pub fn heading(&mut self, indent: usize, title: &str) {
+        self.gap();
+        self.text(Role::Strong, (indent, 0), &title.to_uppercase());
+    }
+
     /// Adds a paragraph that hangs on a lead, with a number of cells free at its right.
     pub fn hang(&mut self, lead: impl Into<Line<'static>>, right: usize, role: Role, words: &str) {
         let lead = lead.into();
@@ -162,8 +168,8 @@ impl Page {
 
     /// Adds a line with a key and what it does, which can be clicked.
     pub fn key(&mut self, indent: usize, key: &str, role: Role, does: &str, action: Action) {
-        let spans =
-            vec![Span::raw(" ".repeat(indent)), Role::Key.span(key.to_owned()), role.span(does.to_owned())];
+        let does = fit(does, self.beside(indent + width(key)));
+        let spans = vec![Span::raw(" ".repeat(indent)), Role::Key.span(key.to_owned()), role.span(does)];
         self.push_hit(Line::from(spans), Target::Do(action));
     }
 

@@ -77,10 +77,30 @@ pub fn fit(text: &str, width: usize) -> String {
         cut.push_str(grapheme);
     }
     if width > 0 {
-        cut.truncate(cut.trim_end().len());
+        cut.truncate(whole_words(&cut, &text[cut.len()..], width));
         cut.push('…');
     }
     cut
+}
+
+/// How much of a text that is cut to this width stays: no part of a word, unless that takes a third of the width, and no
+/// stop before the ellipsis.
+fn whole_words(cut: &str, rest: &str, width: usize) -> usize {
+    let is_inside = cut.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric);
+    let words =
+        cut.rsplit_once(' ').map(|(words, _)| words).filter(|it| is_inside && it.width() * 3 > width * 2);
+    words.unwrap_or(cut).trim_end_matches([' ', ',', ';', ':', '·', '-']).len()
+}
+
+/// As many of the facts as have room, the last ones left out: "by its tags · told once" of "by its tags · told once, 3
+/// days ago".
+pub fn facts_in(facts: &str, width: usize) -> String {
+    let mut facts = facts;
+    while facts.width() > width {
+        let Some(at) = facts.rfind(" · ").max(facts.rfind(", ")) else { break };
+        facts = &facts[..at];
+    }
+    fit(facts, width)
 }
 
 /// The text cut or filled with spaces to exactly `width` cells.
@@ -113,13 +133,16 @@ pub fn sentences(report: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{difference, fit, minutes, pad, width, wrap, wrap_to, wrapped};
+    use super::{difference, facts_in, fit, minutes, pad, width, wrap, wrap_to, wrapped};
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
     use std::time::Duration;
 
     #[test]
     fn text_is_cut_between_graphemes() {
         assert_eq!(fit("a long story", 8), "a long…");
+        assert_eq!(fit("a long story", 10), "a long…", "no word is cut");
+        assert_eq!(fit("extraordinary", 8), "extraor…", "unless it's all there is");
+        assert_eq!(fit("one, two, three", 9), "one, two…");
         assert_eq!(fit("short", 5), "short");
         assert_eq!(fit("日本語", 4), "日…");
         assert_eq!(fit("x", 0), "");
@@ -127,6 +150,15 @@ mod tests {
         assert_eq!(wrap_to("one two three four", 5, 2), ["one", "two…"]);
         let wide = "*\u{fe0f}".repeat(3);
         assert_eq!(wrap(&wide, 4), ["*\u{fe0f}*\u{fe0f}", "*\u{fe0f}"], "a selector makes it two cells");
+    }
+
+    #[test]
+    fn facts_are_left_out_from_the_end() {
+        let facts = "by its tags · told once, 3 days ago";
+        assert_eq!(facts_in(facts, 40), facts);
+        assert_eq!(facts_in(facts, 30), "by its tags · told once");
+        assert_eq!(facts_in(facts, 20), "by its tags");
+        assert_eq!(facts_in(facts, 8), "by its…");
     }
 
     #[test]

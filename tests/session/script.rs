@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
+use starl::app::model::Model;
 use starl::domain::bank::Bank;
 use starl::domain::id::Id;
 use starl::domain::mic::{Mic, MicTrouble};
@@ -167,19 +168,19 @@ impl Player<'_> {
         Ok(String::new())
     }
 
-    /// The picture. What is dim in it may be missed: rules, dots and units, but no words. Only the help dims a key that
-    /// does nothing at the moment, and all that stands behind a box is dim.
+    /// The picture. What is dim in it may be missed: rules, dots and units, but no words. Only what stands above a
+    /// question at the foot is dim.
     fn show(&mut self) -> Result<String, String> {
         let desk = self.desk();
         let letter = |cell: &Cell| cell.symbol().chars().all(char::is_alphabetic);
         let dim = |cell: &Cell| cell.modifier.contains(Modifier::DIM) && letter(cell);
         let is_said = |row: &&[Cell]| row.windows(LONGEST_UNIT + 1).any(|cells| cells.iter().all(dim));
-        match on_top(&desk.buffer).into_iter().find(is_said) {
-            Some(row) if !matches!(desk.model.overlay, Some(Overlay::Help(_))) => {
+        match on_top(&desk.buffer, &desk.model).into_iter().find(is_said) {
+            Some(row) => {
                 let line: String = row.iter().map(Cell::symbol).collect();
                 Err(format!("words are dim in {line:?}"))
             }
-            _ => Ok(framed(&desk.screen())),
+            None => Ok(framed(&desk.screen())),
         }
     }
 
@@ -260,11 +261,13 @@ impl Player<'_> {
             self.press(chord)?;
             if self.desk().buffer == before {
                 let screen = self.desk().screen();
-                let mark = if matches!(key, "j" | "down") { '▾' } else { '▴' };
-                // Only the edge of a box counts where one lies on top.
-                let (boxed, edge) = (screen.contains('╭'), format!("{mark} │"));
-                let hidden = |line: &str| line.ends_with(mark) && !boxed || line.ends_with(&edge);
-                return if screen.lines().any(hidden) {
+                let mark = if matches!(key, "j" | "down") { "▾" } else { "▴" };
+                let desk = self.desk();
+                let last = |row: &[Cell]| {
+                    row.iter().rfind(|cell| cell.symbol() != " ").map(|it| it.symbol().to_owned())
+                };
+                let is_hidden = |row: &[Cell]| last(row).is_some_and(|symbol| symbol == mark);
+                return if on_top(&desk.buffer, &desk.model).into_iter().any(is_hidden) {
                     Err(format!("{key} does not reach all of it:\n{screen}"))
                 } else {
                     Ok(())
@@ -431,19 +434,21 @@ fn editor(rest: &str) -> Result<String, String> {
     }
 }
 
-/// The rows of a picture; where a box lies on it, those of the box.
-fn on_top(buffer: &Buffer) -> Vec<&[Cell]> {
-    let rows: Vec<&[Cell]> = buffer.content.chunks(usize::from(buffer.area.width).max(1)).collect();
-    let find = |corner: &str| {
-        let place = |row: &&[Cell]| row.iter().position(|cell| cell.symbol() == corner);
-        rows.iter().enumerate().find_map(|(y, row)| place(row).map(|x| (x, y)))
+/// The rows of a picture; where something is asked at its foot, those of the foot.
+fn on_top<'a>(buffer: &'a Buffer, model: &Model) -> Vec<&'a [Cell]> {
+    let mut rows: Vec<&[Cell]> = buffer.content.chunks(usize::from(buffer.area.width).max(1)).collect();
+    // The footer has a rule of its own, and gives way to a decision.
+    let rules = match &model.overlay {
+        Some(overlay) if overlay.decides() && model.notice.is_none() => 1,
+        Some(overlay) if overlay.decides() => 2,
+        Some(Overlay::Field(_) | Overlay::Labels(_)) => 2,
+        _ => return rows,
     };
-    match (find("╭"), find("╯")) {
-        (Some((left, top)), Some((right, bottom))) => {
-            rows[top..=bottom].iter().map(|row| &row[left..=right]).collect()
-        }
-        _ => rows,
-    }
+    let is_rule =
+        |row: &&[Cell]| row.iter().find(|cell| cell.symbol() != " ").is_some_and(|it| it.symbol() == "─");
+    let found: Vec<usize> = (0..rows.len()).filter(|number| is_rule(&rows[*number])).collect();
+    let first = found.len().checked_sub(rules).map_or(0, |place| found[place]);
+    rows.split_off(first)
 }
 
 /// Ids are random and seals follow from them: neither belongs into a snapshot.

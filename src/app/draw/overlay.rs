@@ -17,19 +17,18 @@ use crate::domain::story::StoryPurpose;
 use crate::keys::table::{Scope, rows};
 use crate::screens::overlay::{LineField, Overlay, Purpose};
 use crate::screens::review::view::compare;
-use crate::screens::said::view;
+use crate::screens::said::{SaidPage, view};
 use crate::screens::{Screen, sheet};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::line;
 use crate::ui::page::Page;
-use crate::ui::text::{fit, minutes, pad, wrap_to};
+use crate::ui::text::{fit, minutes, pad, width, wrap_to};
 use crate::ui::theme::Role;
 
 /// Draws what lies on top.
 pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     canvas.cover(body, model.scrolled);
-    let seen = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
-    let mut page = Page::of(seen);
+    let seen = inset(body);
     match overlay {
         Overlay::Find(found) => return find::draw(found, model.context(), canvas, body),
         Overlay::Help(filter) => return help::draw(filter.as_ref(), model, canvas, body),
@@ -39,6 +38,7 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
         Overlay::Forget(said) => {
             canvas.clear(body);
             view::draw(said, model.context(), canvas, seen);
+            rule_below(said, model, canvas, body);
             canvas.cover(body, None);
             return stop(overlay, model, canvas, body);
         }
@@ -47,16 +47,62 @@ pub fn draw(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rec
         Overlay::Field(typed) => return field(typed, model, canvas, body),
         Overlay::Said(said) => {
             canvas.clear(body);
-            return view::draw(said, model.context(), canvas, seen);
+            view::draw(said, model.context(), canvas, seen);
+            return rule_below(said, model, canvas, body);
         }
-        _ => fill(overlay, model, &mut page, seen.height),
+        _ => {}
     }
     canvas.clear(body);
+    if model.screen.place().is_some() {
+        let mut page = Page::of(seen);
+        fill(overlay, model, &mut page, seen.height);
+        return page.draw(canvas, seen);
+    }
+    let [name, about, end] = heading(overlay, model);
+    let about = fit(&about, usize::from(body.width).saturating_sub(width(&name) + width(&end) + 11));
+    let seen = inset(canvas.head(body, [&name, &about], Role::Strong, &end));
+    let mut page = Page::of(seen);
+    below_heading(overlay, model, &mut page, seen.height);
     page.draw(canvas, seen);
 }
 
-/// Fills a page of this many lines with what lies on top, where that is a page.
+/// A rule below the name of what was said, where the places and theirs don't stand above it.
+fn rule_below(said: &SaidPage, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
+    if model.screen.place().is_none() && view::has_blank(said, body) {
+        canvas.rule(body, body.y + 1);
+    }
+}
+
+/// The columns of a page that lies on top.
+fn inset(area: Rect) -> Rect {
+    Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area }
+}
+
+/// The name of a page that lies on top, what it is about, and what stands at the other end of that line.
+fn heading(overlay: &Overlay, model: &Model) -> [String; 3] {
+    let name = match overlay {
+        Overlay::Compare(_) => return ["Compare".to_owned(), stories::compared(model), String::new()],
+        Overlay::ChooseStory(..) => stories::which(model).to_owned(),
+        Overlay::Notes(story) => return stories::noted(story, model),
+        Overlay::Numbers => return ["Why these questions".to_owned(), numbers::until(model), String::new()],
+        Overlay::Sheet => sheet::title(model.context()),
+        Overlay::Troubles => "Problems in your files".to_owned(),
+        _ => String::new(),
+    };
+    [name, String::new(), String::new()]
+}
+
+/// Fills a page of this many lines with what lies on top, where that is a page, its name above it.
 pub(crate) fn fill(overlay: &Overlay, model: &Model, page: &mut Page, height: u16) {
+    let [name, about, _] = heading(overlay, model);
+    if !name.is_empty() {
+        let about = if about.is_empty() { about } else { format!(" · {about}") };
+        page.push(vec![Role::Strong.span(name), Role::Fact.span(about)]);
+    }
+    below_heading(overlay, model, page, height);
+}
+
+fn below_heading(overlay: &Overlay, model: &Model, page: &mut Page, height: u16) {
     match overlay {
         Overlay::Compare(_) => {
             if let Screen::Review(review) = &model.screen {
@@ -77,52 +123,52 @@ pub(crate) fn fill(overlay: &Overlay, model: &Model, page: &mut Page, height: u1
 }
 
 fn troubles(page: &mut Page, model: &Model) {
-    page.push(Role::Strong.span("Problems in your files"));
     for trouble in model.known.troubles.all() {
         page.gap();
         page.text(Role::Text, (2, 0), trouble);
     }
 }
 
-/// The columns of a box, its frame too.
-const BOX: u16 = 72;
-
-/// The cells of a line inside such a box.
-fn inner(body: Rect) -> usize {
-    usize::from(BOX.min(body.width).saturating_sub(4))
-}
-
-/// A framed box over the body, as high as its lines; gives what is inside. What lies behind it recedes.
-fn frame(canvas: &mut Canvas<'_>, body: Rect, width: u16, lines: usize) -> Rect {
-    let width = width.min(body.width);
-    let height = (lines as u16).saturating_add(2).min(body.height);
+/// Room at the foot of the body for so many lines that ask for something, below a rule; all of it where they need that.
+/// What stands above recedes.
+fn foot(canvas: &mut Canvas<'_>, body: Rect, lines: usize) -> Rect {
     canvas.recede(body);
-    let area =
-        Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 3, width, height };
-    canvas.clear(Rect { x: area.x.saturating_sub(1), width: width + 2, ..area }.intersection(body));
-    if height < 3 || width < 5 {
-        return area;
+    let height = (lines as u16).saturating_add(1).min(body.height);
+    let area = Rect { y: body.bottom() - height, height, ..body };
+    canvas.clear(area);
+    if height == body.height {
+        return inset(area);
     }
-    canvas.frame(area);
-    Rect { x: area.x + 2, y: area.y + 1, width: width - 4, height: height - 2 }
+    canvas.rule(area, area.y);
+    inset(Rect { y: area.y + 1, height: height - 1, ..area })
 }
 
-fn lines(canvas: &mut Canvas<'_>, inside: Rect, lines: &[Line<'_>]) {
-    for (y, line) in (inside.y..inside.bottom()).zip(lines) {
-        canvas.line(inside.x, y, inside.width, line);
+/// The cells of a line at the foot.
+fn room(body: Rect) -> usize {
+    usize::from(inset(body).width).saturating_sub(2).min(WIDEST)
+}
+
+/// Wider than this no line at the foot is.
+const WIDEST: usize = 84;
+
+/// Draws what is asked for, and what there is to know of it.
+fn lines(canvas: &mut Canvas<'_>, inside: Rect, title: &str, about: &[Line<'_>]) {
+    canvas.line(inside.x, inside.y, inside.width, &Line::from(Role::Strong.span(title)));
+    for (y, line) in (inside.y + 1..inside.bottom()).zip(about) {
+        canvas.line(inside.x + 2, y, inside.width.saturating_sub(2), line);
     }
 }
 
-/// A question in a box: what is to be decided, what it is about, and under that the keys that answer it.
-fn ask(canvas: &mut Canvas<'_>, body: Rect, width: u16, about: &[Line<'_>], answers: (Scope, &Model)) {
+/// Something to decide: what it is about, and under that the keys that answer it.
+fn ask(canvas: &mut Canvas<'_>, body: Rect, title: &str, about: &[Line<'_>], answers: (Scope, &Model)) {
     let (scope, model) = answers;
     let rows: Vec<_> = rows(scope).filter(|row| model.accepts(row.action)).collect();
-    let inside = frame(canvas, body, width, about.len() + 1 + rows.len());
-    lines(canvas, inside, about);
-    for (y, row) in (inside.y + about.len() as u16 + 1..inside.bottom()).zip(rows) {
+    let inside = foot(canvas, body, about.len() + 2 + rows.len());
+    lines(canvas, inside, title, about);
+    for (y, row) in (inside.y + about.len() as u16 + 2..inside.bottom()).zip(rows) {
         let keys = row.spelled().join(" or ");
         let line = Line::from(vec![Role::Key.span(pad(&keys, 12)), Span::raw(row.label)]);
-        canvas.line(inside.x, y, inside.width, &line);
+        canvas.line(inside.x + 2, y, inside.width.saturating_sub(2), &line);
         canvas.hit(Rect::new(inside.x, y, inside.width, 1), Target::Do(row.action));
     }
 }
@@ -158,9 +204,9 @@ pub(crate) fn stop_words(overlay: &Overlay, model: &Model) -> (&'static str, &'s
 
 fn stop(overlay: &Overlay, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     let (title, about, scope) = stop_words(overlay, model);
-    let mut said = vec![Line::from(Role::Strong.span(title))];
-    said.extend((!about.is_empty()).then(|| Line::from(Role::Fact.span(about))));
-    ask(canvas, body, 44, &said, (scope, model));
+    let about: Vec<Line<'_>> =
+        (!about.is_empty()).then(|| Role::Fact.span(about).into()).into_iter().collect();
+    ask(canvas, body, title, &about, (scope, model));
 }
 
 /// What was cut off, its question, and how far it was.
@@ -191,10 +237,9 @@ pub(crate) fn resume_words<'a>(kept: &DrillSnapshot, model: &'a Model) -> (&'sta
 
 fn resume(kept: &DrillSnapshot, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     let (title, text, state) = resume_words(kept, model);
-    let mut lines_of: Vec<Line<'_>> = vec![Line::from(Role::Strong.span(title))];
-    lines_of.extend(wrap_to(text, inner(body), 2).into_iter().map(Line::from));
-    lines_of.push(Line::from(Role::Fact.span(state)));
-    ask(canvas, body, BOX, &lines_of, (Scope::Resume, model));
+    let mut about: Vec<Line<'_>> = wrap_to(text, room(body), 2).into_iter().map(Line::from).collect();
+    about.push(Line::from(Role::Fact.span(state)));
+    ask(canvas, body, title, &about, (Scope::Resume, model));
 }
 
 /// What is to be typed, and what to know of it.
@@ -213,17 +258,16 @@ pub(crate) fn field_words(typed: &LineField, model: &Model) -> (&'static str, St
 }
 
 fn field(typed: &LineField, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
-    let wide = inner(body);
+    let wide = room(body);
     let (title, about) = field_words(typed, model);
     let (text, caret) = line::view(&typed.input, wide);
-    let mut shown =
-        vec![Line::from(Role::Strong.span(title)), Line::from(fit(&about, wide)), Line::from(text)];
+    let mut below = vec![Line::from(fit(&about, wide)), Line::from(text)];
     let complaint = typed.complaint.iter().flat_map(|complaint| wrap_to(complaint, wide, 2));
-    shown.extend(complaint.map(|line| Line::from(Role::Bad.span(line))));
-    let inside = frame(canvas, body, BOX, shown.len());
-    lines(canvas, inside, &shown);
+    below.extend(complaint.map(|line| Line::from(Role::Bad.span(line))));
+    let inside = foot(canvas, body, 1 + below.len());
+    lines(canvas, inside, title, &below);
     if inside.height > 2 {
-        canvas.caret(inside.x + caret, inside.y + 2);
+        canvas.caret(inside.x + 2 + caret, inside.y + 2);
     }
 }
 

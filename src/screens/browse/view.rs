@@ -15,6 +15,7 @@ use crate::domain::id::Id;
 use crate::domain::progress::TakeEntry;
 use crate::screens::browse::Browse;
 use crate::screens::browse::tree::Node;
+use crate::screens::sections::at_edge;
 use crate::screens::{Context, sections};
 use crate::ui::canvas::{Canvas, SELECTION};
 use crate::ui::columns::Columns;
@@ -52,7 +53,7 @@ fn of_theme(page: &mut Page, browse: &Browse, cx: Context<'_>, height: u16) {
     }
     let is_of_it = |id: &Id| cx.known.bank.question(id).is_some_and(|(other, _)| other.id == theme.id);
     let is_other = |take: &TakeEntry<'_>| take.question != asked.id && is_of_it(&take.question);
-    page.fill(sections::takes("OTHER TAKES ON THE THEME", is_other, cx, page.wide()), height);
+    page.fill(at_edge(sections::takes(" OTHER TAKES ON THE THEME", is_other, cx, page.wide())), height);
 }
 
 /// The tree, with lines below the selected node: those it opens.

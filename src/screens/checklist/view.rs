@@ -38,7 +38,7 @@ pub(in crate::screens) fn draw(checklist: &Checklist, cx: Context<'_>, canvas: &
     let done = cx.known.checklist_done();
     let role = if done.is_all() { Role::Good } else { Role::Text };
     list.page.ends(
-        Role::Strong.span(" Before the interview"),
+        Role::Strong.span(" BEFORE THE INTERVIEW"),
         role.span(format!("{} of {}", done.holds, done.of)),
     );
     let mut proofs = cx.known.proofs().iter();

@@ -15,6 +15,7 @@ use ratatui::layout::Rect;
 use crate::domain::company::{Company, Note};
 use crate::keys::action::Action;
 use crate::screens::companies::Companies;
+use crate::screens::sections::at_edge;
 use crate::screens::{Context, sections};
 use crate::ui::canvas::Canvas;
 use crate::ui::columns::Columns;
@@ -34,13 +35,21 @@ const EMPTY: Empty = Empty {
 /// Draws the screen.
 pub(in crate::screens) fn draw(companies: &Companies, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let area = canvas.head(area, ["Notes on companies", ""], Role::Fact, "");
-    let Some(company) = companies.company(cx) else { return EMPTY.draw(canvas, area) };
+    let Some(company) = companies.company(cx) else {
+        return EMPTY.draw(
+            canvas,
+            area,
+            sections::below_empty(area, |wide| {
+                vec![sections::to_ask(cx, wide), sections::more_to_ask(cx, wide)]
+            }),
+        );
+    };
     let columns = Columns { list: 28, inset: [1, 0], reading: companies.note().is_some() };
     let notes = |area: Rect| {
         let mut page = notes(company, companies, cx, area);
         if area.height >= sections::TALL {
-            page.fill(sections::to_ask(cx, page.wide()), area.height);
-            page.fill(sections::more_to_ask(cx, page.wide()), area.height);
+            page.fill(at_edge(sections::to_ask(cx, page.wide())), area.height);
+            page.fill(at_edge(sections::more_to_ask(cx, page.wide())), area.height);
         }
         page
     };

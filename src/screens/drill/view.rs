@@ -240,12 +240,17 @@ fn ready_page(
     if !is_low || page.len() + parts.len() < usize::from(area.height) {
         page.gap();
     }
+    let mut below = Vec::new();
     if !is_low || page.len() + parts.len() <= usize::from(area.height) {
-        plan(&mut page, assignment, cx, is_full && area.height >= TALL);
+        below = plan(&mut page, assignment, cx, is_full && area.height >= TALL);
     }
     if !is_low {
         page.gap();
         total(&mut page, assignment, &own_pace);
+    }
+    if !below.is_empty() {
+        page.gap();
+        page.extend(below);
     }
     page
 }
@@ -256,8 +261,9 @@ const TALL: u16 = 29;
 /// The column of the last takes beside the plan.
 const BESIDE: usize = 64;
 
-/// The parts with their times and what belongs into each; with the last takes of the question, beside it or below.
-fn plan(page: &mut Page, assignment: &Assignment, cx: Context<'_>, with_takes: bool) {
+/// The parts with their times and what belongs into each; with the last takes of the question beside it, or given back
+/// where there is no room for that.
+fn plan(page: &mut Page, assignment: &Assignment, cx: Context<'_>, with_takes: bool) -> Vec<Line<'static>> {
     let is_beside = page.wide() > BESIDE + 40;
     let room = (if is_beside { BESIDE } else { page.wide() }).saturating_sub(25);
     let own_pace = cx.pace_of(assignment.outline);
@@ -270,16 +276,15 @@ fn plan(page: &mut Page, assignment: &Assignment, cx: Context<'_>, with_takes: b
     let parts: Vec<_> = assignment.outline.parts().iter().map(line).collect();
     let takes = if with_takes { last_takes(&assignment.question, cx) } else { Vec::new() };
     if is_beside && !parts.is_empty() {
-        return page.extend(side_by_side(parts, takes, BESIDE));
+        page.extend(side_by_side(parts, takes, BESIDE));
+        return Vec::new();
     }
     page.extend(parts);
-    if !takes.is_empty() {
-        page.gap();
-        page.extend(takes.into_iter().map(|mut line| {
-            line.spans.insert(0, Span::raw(" ".repeat(LEFT)));
-            line
-        }));
-    }
+    let indented = takes.into_iter().map(|mut line| {
+        line.spans.insert(0, Span::raw(" ".repeat(LEFT)));
+        line
+    });
+    indented.collect()
 }
 
 /// The last takes of a question, the newest first: how long, how they were rated, and what each lacked most; not which
@@ -301,7 +306,7 @@ fn last_takes(question: &Id, cx: Context<'_>) -> Vec<Line<'static>> {
     };
     let mut lines: Vec<Line<'_>> = takes.take(LAST_TAKES).map(line).collect();
     if !lines.is_empty() {
-        lines.insert(0, Line::from(Role::Strong.span("Your last takes")));
+        lines.insert(0, Line::from(Role::Strong.span("YOUR LAST TAKES")));
     }
     lines
 }

@@ -24,6 +24,7 @@ use ratatui::text::Span;
 
 use crate::coach::check::{BankFinding, FindingSubject};
 use crate::domain::id::Id;
+use crate::domain::progress::TakeEntry;
 use crate::domain::story::Strength;
 use crate::domain::story::cover::{Cover, FEWEST_NOT_WINS, MOST_PRIMARY, Targets};
 use crate::keys::action::Action;
@@ -111,8 +112,7 @@ fn competencies(list: &mut List, matrix: &Matrix, cx: Context<'_>, is_beside: bo
     for finding in others(cx) {
         list.row(|page, row| lack(page, row.mark(1), row.role(), row.here, &finding));
     }
-    list.page.gap();
-    list.page.push(Role::Strong.span(" Targets"));
+    list.page.heading(1, "Targets");
     targets(&mut list.page, cover, cx);
 }
 
@@ -206,7 +206,7 @@ fn of_questions(list: &mut List, rows: &[MatrixRow<'_>], is_beside: bool, cx: Co
         let here = (of.stories.is_empty(), &of.theme.id);
         if group != Some(here) {
             page.gap();
-            page.push(Role::Strong.span(format!("   {}", fit(&of.theme.title, page.beside(4)))));
+            page.push(Role::Strong.span(format!(" {}", fit(&of.theme.title, page.beside(2)))));
             group = Some(here);
         }
         list.row(|page, row| question(page, row, of, is_beside, cx));
@@ -216,11 +216,11 @@ fn of_questions(list: &mut List, rows: &[MatrixRow<'_>], is_beside: bool, cx: Co
 /// A question by its short title and its stories; where it is selected and not shown beside, in its own words too.
 fn question(page: &mut Page, row: list::Row, of: &MatrixRow<'_>, is_beside: bool, cx: Context<'_>) {
     let (short, text) = (of.question.short(), of.question.text.as_str());
-    page.push(vec![row.mark(3), row.role().span(fit(short, page.beside(6)))]);
+    page.push(vec![row.mark(1), row.role().span(fit(short, page.beside(4)))]);
     if row.here && !is_beside && short != text {
-        page.text(Role::Text, (5, 1), text);
+        page.text(Role::Text, (3, 1), text);
     }
-    stories(page, 7, of, cx);
+    stories(page, 5, of, cx);
 }
 
 fn stories(page: &mut Page, indent: usize, of: &MatrixRow<'_>, cx: Context<'_>) {
@@ -237,13 +237,19 @@ fn selected(of: &MatrixRow<'_>, cx: Context<'_>, area: Rect) -> Page {
     page.text(Role::Strong, (1, 1), &of.question.text);
     let tags: Vec<&str> = of.question.tags.iter().map(|tag| cx.bank.competency_title(tag)).collect();
     page.text(Role::Fact, (1, 1), &format!("{} · {}", of.theme.title, tags.join(", ")));
-    page.gap();
-    page.push(Role::Strong.span(" STORIES"));
+    page.heading(1, "Stories");
     stories(&mut page, 3, of, cx);
     if of.stories.is_empty() {
         page.key(3, "a", Role::Text, " adds a story for this question", Action::Add);
     }
+    for section in behind::of_question(of.question, cx, page.wide()) {
+        page.fill(section, area.height);
+    }
     let takes = sections::takes(" YOUR TAKES", |take| take.question == of.question.id, cx, page.wide());
     page.fill(takes, area.height);
+    let is_other = |take: &TakeEntry<'_>| {
+        take.question != of.question.id && of.theme.questions.iter().any(|other| other.id == take.question)
+    };
+    page.fill(sections::takes(" OTHER TAKES ON THE THEME", is_other, cx, page.wide()), area.height);
     page
 }

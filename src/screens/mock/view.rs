@@ -33,7 +33,7 @@ use crate::ui::canvas::{Canvas, Target, head_line};
 use crate::ui::columns;
 use crate::ui::facts::fact;
 use crate::ui::page::Page;
-use crate::ui::text::{count, fit, minutes};
+use crate::ui::text::{count, facts_in, fit, minutes};
 use crate::ui::theme::Role;
 
 /// Draws the screen.
@@ -187,7 +187,7 @@ fn answered(answer: &MockAnswer, cx: Context<'_>, wide: usize) -> [Line<'static>
     let in_band = is_in_band(answer, cx);
     let (mark, role) = if in_band { ("●", Role::Good) } else { ("○", Role::Warn) };
     let question = Line::from(vec![
-        role.span(format!("  {mark} ")),
+        role.span(format!("   {mark} ")),
         Span::raw(fit(cx.known.bank.short(&answer.question), wide.saturating_sub(6))),
     ]);
     let (given, most) = answer.points;
@@ -196,10 +196,10 @@ fn answered(answer: &MockAnswer, cx: Context<'_>, wide: usize) -> [Line<'static>
         _ => format!(" · interrupted {}", minutes(answer.detour)),
     };
     let facts = format!(
-        "    {}  {} · {given}/{most} points · follow-up {}{detour}",
+        "     {}  {} · {given}/{most} points · follow-up {}{detour}",
         minutes(answer.total),
         rating::shown(answer.rating),
         minutes(answer.probe),
     );
-    [question, Line::from(Role::Fact.span(fit(&facts, wide)))]
+    [question, Line::from(Role::Fact.span(facts_in(&facts, wide)))]
 }

@@ -91,15 +91,21 @@ fn length(sections: &[Vec<Line<'static>>]) -> usize {
     lines.sum::<usize>().saturating_sub(1)
 }
 
-/// Before the first take: the plan of an answer, and the words to come, as far as they fit into this many lines.
+/// Before the first take: the plan of an answer, the words to come, and what to have stories on, as far as they fit into
+/// this many lines.
 pub(super) fn first(cx: Context<'_>, wide: usize, room: usize) -> Vec<Line<'static>> {
-    let all = together(&[plan(cx, wide), glossary(wide)]);
-    let all = if all.len() > room { plan(cx, wide) } else { all };
-    if all.len() > room { Vec::new() } else { all }
+    let mut sections = vec![plan(cx, wide), glossary(wide)];
+    if length(&sections) + 3 <= room {
+        sections.push(sections::without_story(cx, wide));
+    }
+    while length(&sections) > room {
+        sections.pop();
+    }
+    together(&sections)
 }
 
 /// The five parts of an answer, how long each takes, and what belongs into it.
-fn plan(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
+pub(in crate::screens) fn plan(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let band = format!("{} to {} total", minutes(cx.pace.from), minutes(cx.pace.to));
     let lines = Part::ALL.into_iter().flat_map(|part| {
         let name = format!("   {}{}  ", pad(part.title(), PART), minutes(cx.pace.plan(part)));
@@ -110,7 +116,7 @@ fn plan(cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
 }
 
 /// The words that one meets from the first drill on.
-fn glossary(wide: usize) -> Vec<Line<'static>> {
+pub(in crate::screens) fn glossary(wide: usize) -> Vec<Line<'static>> {
     let lines = WORDS.into_iter().take(FIRST).flat_map(|(word, meaning)| {
         let word = format!("   {}", pad(word, PART + 3));
         let room = wide.saturating_sub(width(&word) + 1).min(66);

@@ -31,6 +31,7 @@ use crate::keys::table::{Scope, rows, shown};
 use crate::screens::Context;
 use crate::screens::practice::{Practice, asks_for_role, day, debrief, has_numbers, panel};
 use crate::screens::progress::words;
+use crate::screens::sections::{self, TALL};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::columns;
 use crate::ui::empty::reading;
@@ -80,6 +81,10 @@ pub(in crate::screens) fn draw(practice: &Practice, cx: Context<'_>, canvas: &mu
     if left.is_none() {
         list.page.gap();
         below(&mut list.page, cx, progress, area.height);
+    }
+    if progress.is_empty() && area.height >= TALL {
+        let bank = sections::bank(cx, list.page.wide());
+        list.page.fill(bank, area.height);
     }
     lately(&mut list.page, cx, progress, area.height);
     list.draw(canvas, seen);

@@ -66,7 +66,11 @@ pub(in crate::screens) fn draw(
 ) {
     match (cx.progress(), &progress.takes) {
         (None, _) => reading(canvas, area),
-        _ if cx.trends.takes == 0 => EMPTY.draw(canvas, area),
+        _ if cx.trends.takes == 0 => EMPTY.draw(
+            canvas,
+            area,
+            sections::below_empty(area, |wide| vec![panel::plan(cx, wide), panel::glossary(wide)]),
+        ),
         (_, Some(list)) => takes::draw(list, cx, canvas, area),
         (_, None) => figures(progress, cx, canvas, area),
     }

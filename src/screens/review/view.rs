@@ -45,20 +45,24 @@ use crate::ui::text::{fit, minutes, width, wrap, wrap_to};
 use crate::ui::theme::Role;
 use crate::ui::{clock, line};
 
+/// From this many lines on a rule stands below the head.
+const WITH_RULE: u16 = 16;
+
 /// From this many lines on there is room between what else would stand close.
-const AIRY: u16 = 28;
+const AIRY: u16 = 27;
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(review: &ReviewScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let body = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    let used = if area.height < WITH_RULE { 1 } else { 2 };
+    let body = Rect { y: area.y + used, height: area.height.saturating_sub(used), ..area };
     if review.is_covered() {
         covered(review, cx, canvas, body);
     } else {
         open(review, cx, canvas, body);
     }
     heading(review, cx, canvas, area);
-    if body.height >= AIRY {
-        canvas.rule(area, body.y);
+    if used > 1 {
+        canvas.rule(area, area.y + 1);
     }
 }
 
@@ -67,18 +71,28 @@ fn open(review: &ReviewScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, body: R
     let split = with_panel(canvas, body);
     if let Some([_, right]) = split {
         let mut page = Page::of(right);
-        above(&mut page, right);
         beside::panel(&mut page, review, cx);
         page.draw_still(canvas, right);
     }
     let left = split.map_or(body, |[left, _]| left);
-    let mut page = Page::of(left);
+    let airy = open_page(review, cx, left, true);
+    let fits = airy.len() <= usize::from(left.height);
+    let page = if fits { airy } else { open_page(review, cx, left, false) };
+    page.draw(canvas, left);
+}
+
+/// All of it in a column; what was asked stands apart where there is room for that.
+fn open_page(review: &ReviewScreen, cx: Context<'_>, area: Rect, is_apart: bool) -> Page {
+    let mut page = Page::of(area);
     let lines = parts::lines(review, cx, page.wide());
-    asked(&mut page, review, cx, left);
+    asked(&mut page, review, cx, area);
+    if is_apart {
+        page.gap();
+    }
     rows(&mut page, review, lines);
     page.gap();
-    judged(&mut page, review, cx, left);
-    page.draw(canvas, left);
+    judged(&mut page, review, cx, area);
+    page
 }
 
 /// The times and the guess; on a tall screen the clock stands where it stood while it ran.
@@ -92,11 +106,13 @@ fn covered(review: &ReviewScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area
 fn covered_page(review: &ReviewScreen, cx: Context<'_>, area: Rect, with_clock: bool) -> Page {
     let mut page = Page::of(area);
     let lines = parts::lines(review, cx, page.wide());
-    let air = air(area.height);
+    // The rule stands where the first blank line of a drill does.
+    let air = air(area.height + 1);
     if with_clock {
         blank(&mut page, air.saturating_sub(1));
     }
     asked(&mut page, review, cx, area);
+    page.gap();
     let mut has_clock = false;
     if with_clock {
         blank(&mut page, air.saturating_sub(1));
@@ -111,7 +127,7 @@ fn covered_page(review: &ReviewScreen, cx: Context<'_>, area: Rect, with_clock: 
     if review.wants_mark() {
         guess::mark(&mut page, review);
     } else {
-        guess::guess(&mut page, area.height >= 19);
+        guess::guess(&mut page, area.height >= 18);
     }
     page
 }
@@ -187,27 +203,18 @@ pub(crate) fn off_band(total: Duration, pace: &Pace) -> String {
     format!("{} {word} {}", minutes(by), minutes(bound))
 }
 
-/// Where there is room, a blank line above all.
-fn above(page: &mut Page, area: Rect) {
-    if area.height >= AIRY {
-        page.push(Line::default());
-    }
-}
-
 fn asked(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, area: Rect) {
     let assignment = &review.drill().assignment;
     let text = cx.wording(&assignment.question, assignment.wording);
     let lines = match area.height {
-        0..16 => 1,
-        16..AIRY => 2,
+        0..15 => 1,
+        15..AIRY => 2,
         _ => 4,
     };
-    above(page, area);
     page.extend(hanging(" ".repeat(LEFT), Role::Strong, wrap_to(text, page.text_beside(LEFT + 1), lines)));
     if !review.is_saved() {
         sound_trouble(page, review, LEFT);
     }
-    page.gap();
 }
 
 /// What went wrong with the recording.

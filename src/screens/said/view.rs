@@ -22,8 +22,9 @@ use ratatui::text::{Line, Span};
 use crate::coach::heard::HeardPart;
 use crate::domain::heard::PartFigures;
 use crate::domain::progress::TakeEntry;
-use crate::screens::said::words::{HEADING, at_least, figure_table, partly, recorded, tenths, with_pauses};
+use crate::screens::said::words::{at_least, figure_table, partly, recorded, tenths, with_pauses};
 use crate::screens::said::{SaidPage, SaidState, WritingDown};
+use crate::screens::sections::at_edge;
 use crate::screens::{Context, sections};
 use crate::ui::canvas::Canvas;
 use crate::ui::list::List;
@@ -56,12 +57,15 @@ pub(crate) fn draw(said: &SaidPage, cx: Context<'_>, canvas: &mut Canvas<'_>, ar
     }
     if area.height >= sections::TALL && said.state != SaidState::Opening {
         let of_story = |it: &TakeEntry<'_>| it.story().is_some() && it.story() == said.take.story.as_ref();
-        full.fill(
-            sections::takes("  TAKES OF THE STORY", of_story, cx, full.wide().min(WIDEST)),
-            below.height,
-        );
+        let takes = sections::takes(" TAKES OF THE STORY", of_story, cx, full.wide().min(WIDEST));
+        full.fill(at_edge(takes), below.height);
     }
     full.draw(canvas, below);
+}
+
+/// Whether a blank line stands below the name of the page, where a rule can stand.
+pub(crate) fn has_blank(said: &SaidPage, area: Rect) -> bool {
+    area.height >= AIRY && state(said).is_none()
 }
 
 /// The same, as one page that is read out.
@@ -233,9 +237,9 @@ fn notes(page: &mut Page, said: &SaidPage, figures: &[PartFigures]) {
     let findings = &said.listening.findings;
     if !findings.is_empty() {
         page.gap();
-        page.push(Role::Strong.span(format!("  {HEADING}")));
+        page.push(vec![Role::Strong.span("TO CONSIDER"), Role::Fact.span("  the transcript may be wrong")]);
         for finding in findings {
-            page.hang(Role::Fact.span(format!("    {}  ", finding.rule.id)), 1, Role::Text, &finding.message);
+            page.hang(Role::Fact.span(format!("  {}  ", finding.rule.id)), 1, Role::Text, &finding.message);
         }
     }
 }

@@ -22,9 +22,12 @@ use crate::domain::settings::{Setting, Settings};
 use crate::domain::sound::desk::VoiceUse;
 use crate::keys::action::Action;
 use crate::screens::Context;
+use crate::screens::practice::panel::glossary;
+use crate::screens::sections::TALL;
 use crate::screens::settings::{SettingsRow, SettingsScreen, is_default, rows};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::chart::share;
+use crate::ui::clock;
 use crate::ui::columns;
 use crate::ui::form::Form;
 use crate::ui::list::{self, List};
@@ -63,6 +66,10 @@ pub(in crate::screens) fn draw(
         }
         list.row(|page, row| line(page, row, of, cx));
     }
+    if seen.height >= TALL {
+        let words = glossary(list.page.wide());
+        list.page.fill(words, seen.height);
+    }
     list.draw(canvas, seen);
 }
 
@@ -97,8 +104,8 @@ fn about(settings: &SettingsScreen, cx: Context<'_>, area: Rect) -> Page {
         page.gap();
     }
     plan(&mut page, cx);
-    page.gap();
-    colors(&mut page);
+    page.fill(samples(" COLORS", &COLORS, page.wide()), area.height);
+    page.fill(samples(" MARKS", &MARKS, page.wide()), area.height);
     page
 }
 
@@ -114,28 +121,55 @@ fn plan(page: &mut Page, cx: Context<'_>) {
         line.extend(share(share_of, 100, PLAN, Role::Text));
         page.push(line);
     }
+    page.gap();
+    let wide = page.beside(4);
+    for mut line in [clock::bar(cx.pace.target, &[], &cx.pace, wide, false), clock::bar_times(&cx.pace, wide)]
+    {
+        line.spans.insert(0, Span::raw("   "));
+        page.push(line);
+    }
 }
 
+/// What the marks mean that stand beside words.
+const MARKS: [(Role, &str); 12] = [
+    (Role::Good, "● in the band"),
+    (Role::Warn, "○ out of the band"),
+    (Role::Good, "■ ready or done"),
+    (Role::Text, "□ not yet"),
+    (Role::Good, "✓ as planned"),
+    (Role::Warn, "★ starred"),
+    (Role::Bad, "✗ an error"),
+    (Role::Warn, "▲ a warning"),
+    (Role::Fact, "· a hint"),
+    (Role::Good, "● a strong story"),
+    (Role::Text, "○ a usable one"),
+    (Role::Fact, "◦ outside your profile"),
+];
+
 /// What each role looks like.
-fn colors(page: &mut Page) {
-    page.push(Role::Strong.span(" COLORS"));
-    let roles = [
-        (Role::Text, "text"),
-        (Role::Fact, "fact"),
-        (Role::Dim, "·"),
-        (Role::Key, "key"),
-        (Role::Here, "▌ selected"),
-        (Role::Good, "● good"),
-        (Role::Warn, "◆ warning"),
-        (Role::Bad, "▲ bad"),
-    ];
-    page.push("   ");
-    for (role, word) in roles {
-        if page.last_width() + width(word) > page.wide() {
-            page.push("   ");
+const COLORS: [(Role, &str); 8] = [
+    (Role::Text, "text"),
+    (Role::Fact, "fact"),
+    (Role::Dim, "·"),
+    (Role::Key, "key"),
+    (Role::Here, "▌ selected"),
+    (Role::Good, "● good"),
+    (Role::Warn, "◆ warning"),
+    (Role::Bad, "▲ bad"),
+];
+
+/// Words in their roles, as many in a line as fit.
+fn samples(title: &'static str, samples: &[(Role, &'static str)], wide: usize) -> Vec<Line<'static>> {
+    let mut lines = vec![Line::from(Role::Strong.span(title)), Line::from("   ")];
+    for (role, words) in samples {
+        if lines.last().is_some_and(|line| line.width() + width(words) > wide) {
+            lines.push(Line::from("   "));
         }
-        page.append(vec![role.span(word), Span::raw("  ")], None);
+        if let Some(line) = lines.last_mut() {
+            line.extend([role.span(*words), Span::raw("  ")]);
+        }
     }
+    lines
 }
 
 /// A line: name, value, what it means, and what it may be.
@@ -153,14 +187,9 @@ fn line(page: &mut Page, row: list::Row, of: SettingsRow, cx: Context<'_>) {
     };
     let name = setting.title().to_lowercase();
     let value = setting.shown(cx.settings.number(setting));
-    let (meaning, mut note) =
+    let (meaning, note) =
         (meaning(setting, cx), note(setting, row.here, cx, page.beside(ABOUT + ABOUT_WIDTH + 1)));
-    // A long value takes from the words after it: the note gives way first.
-    let over = (width(&value) + 2 * usize::from(row.here)).saturating_sub(FORM.value);
-    if width(&meaning) + 2 + over > ABOUT_WIDTH {
-        note.clear();
-    }
-    let room = if note.is_empty() { page.beside(ABOUT + 1) } else { ABOUT_WIDTH }.saturating_sub(over);
+    let room = if note.is_empty() { page.beside(ABOUT + 1) } else { ABOUT_WIDTH };
     let about = Role::Fact.span(format!("  {}{note}", pad(&meaning, room)));
     FORM.row(page, row, [&name, &value], true, vec![about]);
 }

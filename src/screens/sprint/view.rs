@@ -255,8 +255,8 @@ fn answered(answer: &SprintAnswer, cx: Context<'_>, wide: usize) -> [Line<'stati
     let fits = story.zip(found).and_then(|(story, question)| fit(story, question));
     let (mark, role) = if fits.is_some() { ("●", Role::Good) } else { ("○", Role::Warn) };
     let question = Line::from(vec![
-        role.span(format!("  {mark} ")),
-        Span::raw(cut(found.map_or(answer.question.as_str(), Question::short), wide.saturating_sub(5))),
+        role.span(format!("   {mark} ")),
+        Span::raw(cut(found.map_or(answer.question.as_str(), Question::short), wide.saturating_sub(6))),
     ]);
     let choice = match &answer.story {
         Some(slug) => format!("{} · {}", cx.library.title(slug), fit_word(fits)),
@@ -264,7 +264,7 @@ fn answered(answer: &SprintAnswer, cx: Context<'_>, wide: usize) -> [Line<'stati
         None => "no story".to_owned(),
     };
     let speed = answer.speed().map_or(NONE, Speed::word);
-    let time = format!("    {} {:>2} s  ", pad(speed, 8), answer.time.as_secs());
+    let time = format!("     {} {:>2} s  ", pad(speed, 8), answer.time.as_secs());
     let room = wide.saturating_sub(time.len());
     [question, Line::from(vec![Role::Fact.span(time), Role::Fact.span(cut(&choice, room))])]
 }
@@ -291,7 +291,7 @@ fn gaps(page: &mut Page, sprint: &Sprint, cx: Context<'_>) {
     if !unfit.is_empty() {
         page.text(Role::Text, (3, 1), &format!("No story fits yet: {}.", unfit.join(", ")));
     }
-    page.key(3, "b", Role::Text, " starts a gap drill with 45 seconds for each question", Action::Exercise);
+    page.key(3, "b", Role::Text, " starts a gap drill, 45 seconds for each", Action::Exercise);
     page.gap();
     let mut titles: Vec<&str> = Vec::new();
     for tag in open.iter().flat_map(|question| &question.tags) {

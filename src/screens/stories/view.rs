@@ -2,9 +2,9 @@
 //!
 //! ```text
 //!  ▌ The stemmer                │ The stemmer
-//!  ▌ 2:05  ▲1  ×3               │ 2:05 (2:00-3:00) · ×3, 2 in band, last Nov 3
+//!  ▌ 2:05  ▲ 1 warning  3 takes │ 2:05 (2:00-3:00) · 3 takes, 2 in band, last Nov 3
 //!    The missed launch          │ search · 2024 · failure, learning
-//!    1:02  ✗1 ▲2  not told yet  │
+//!    1:02  ✗ 1 error  no takes  │
 //!    broken.yaml     an error   │   Situation   0:21 of 0:24
 //!                               │   We ran the search of a shop ...
 //!                               │ ▌ Action      0:52 of 1:15
@@ -17,7 +17,7 @@ use std::time::Duration;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::coach::check::{Finding, folded, shown};
+use crate::coach::check::{Finding, Level, folded, shown};
 use crate::coach::library::Faulty;
 use crate::domain::day::short;
 use crate::domain::id::Id;
@@ -32,6 +32,7 @@ use crate::domain::story::length::{spoken, spoken_whole};
 use crate::keys::action::Action;
 use crate::screens::matrix::view::strength;
 use crate::screens::practice::panel::title;
+use crate::screens::sections::at_edge;
 use crate::screens::stories::{Stories, StoryRow, rows};
 use crate::screens::writing::view::{finding_lines, glyph};
 use crate::screens::{Context, sections};
@@ -40,7 +41,7 @@ use crate::ui::columns::{BOTH, Columns, WITH_PANEL};
 use crate::ui::empty::Empty;
 use crate::ui::list::{self, List};
 use crate::ui::page::Page;
-use crate::ui::text::{capital, count, fit, minutes, pad, wrapped};
+use crate::ui::text::{capital, count, fit, minutes, pad, width, wrapped};
 use crate::ui::theme::Role;
 
 /// What stories are for, where there is none yet.
@@ -59,7 +60,13 @@ const WIDE_LIST: u16 = 45;
 
 /// Draws the screen.
 pub(in crate::screens) fn draw(stories: &Stories, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let Some(row) = stories.row(cx) else { return EMPTY.draw(canvas, area) };
+    let Some(row) = stories.row(cx) else {
+        return EMPTY.draw(
+            canvas,
+            area,
+            sections::below_empty(area, |wide| vec![sections::without_story(cx, wide)]),
+        );
+    };
     let list_wide =
         if area.width < WITH_PANEL { 32 + area.width.saturating_sub(BOTH) / 6 } else { WIDE_LIST };
     let columns = Columns { list: list_wide, inset: [1, 0], reading: stories.part().is_some() };
@@ -95,8 +102,11 @@ fn sound(page: &mut Page, row: list::Row, story: &Story, cx: Context<'_>) {
     let length = spoken_whole(story, cx.settings.words_a_minute);
     page.push(vec![row.mark(1), row.role().span(fit(cx.library.title(&story.slug), page.beside(3)))]);
     let mut second = vec![Span::raw("   "), length_role(length, cx).span(format!("{}  ", minutes(length)))];
-    second.extend(counts(cx.library.findings(&story.slug)));
-    second.push(Role::Fact.span(format!(" {}", times(cx.times_story_told(&story.slug)))));
+    second.push(heaviest(cx.library.findings(&story.slug)));
+    let told = times(cx.times_story_told(&story.slug));
+    let room = page.beside(second.iter().map(Span::width).sum::<usize>() + 2);
+    let told = if width(&told) > room { told.trim_end_matches(" yet") } else { &told };
+    second.push(Role::Fact.span(format!("  {told}")));
     page.push(Line::from(second));
 }
 
@@ -105,28 +115,30 @@ fn length_role(length: Duration, cx: Context<'_>) -> Role {
     if cx.pace.in_band(length) { Role::Good } else { Role::Warn }
 }
 
-/// How many findings of each level, where there are any.
-fn counts(findings: &[Finding]) -> Vec<Span<'static>> {
-    use crate::coach::check::Level;
-    let mut spans = Vec::new();
-    for level in [Level::Error, Level::Warning, Level::Consider] {
-        let number = findings.iter().filter(|finding| finding.level == level).count();
-        if number > 0 {
-            let (glyph, role) = glyph(level);
-            spans.push(role.span(format!("{glyph}{number} ")));
-        }
-    }
-    if spans.is_empty() {
-        spans.push(Role::Good.span("✓ "));
-    }
-    spans
+/// How many findings there are of the heaviest level, in words.
+fn heaviest(findings: &[Finding]) -> Span<'static> {
+    let Some((level, words)) = counts(findings).into_iter().next() else { return Role::Good.span("✓") };
+    let (glyph, role) = glyph(level);
+    role.span(format!("{glyph} {words}"))
+}
+
+/// How many findings there are of each level, the heaviest first; none of a level that has none.
+fn counts(findings: &[Finding]) -> Vec<(Level, String)> {
+    let of = |level| findings.iter().filter(|finding| finding.level == level).count();
+    let levels = [
+        (Level::Error, "error", "errors"),
+        (Level::Warning, "warning", "warnings"),
+        (Level::Consider, "hint", "hints"),
+    ];
+    let found = levels.into_iter().filter(|(level, ..)| of(*level) > 0);
+    found.map(|(level, one, many)| (level, count(of(level), one, many))).collect()
 }
 
 /// How often a story was told, in a few cells.
 pub(in crate::screens) fn times(told: StoryTold) -> String {
     match told.times {
-        0 => "not told yet".to_owned(),
-        times => format!("×{times}"),
+        0 => "no takes yet".to_owned(),
+        times => count(times, "take", "takes"),
     }
 }
 
@@ -140,8 +152,8 @@ fn detail(row: StoryRow<'_>, stories: &Stories, cx: Context<'_>, area: Rect) -> 
     let mut page = list.finish();
     if let (StoryRow::Sound(story), sections::TALL..) = (row, area.height) {
         let is_of_it = |take: &TakeEntry<'_>| take.story() == Some(&story.slug);
-        page.fill(sections::takes("  TAKES WITH IT", is_of_it, cx, page.wide()), area.height);
-        page.fill(suits(story, cx, page.wide()), area.height);
+        page.fill(at_edge(sections::takes(" TAKES WITH IT", is_of_it, cx, page.wide())), area.height);
+        page.fill(at_edge(suits(story, cx, page.wide())), area.height);
     }
     page
 }
@@ -153,7 +165,7 @@ fn suits(story: &Story, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
     let line = |(suits, question): (Suitability, &Question)| {
         sections::row(question.short(), suits.word().to_owned(), wide)
     };
-    std::iter::once(title("  QUESTIONS IT ANSWERS", "", wide)).chain(suited.map(line)).collect()
+    std::iter::once(title(" QUESTIONS IT ANSWERS", "", wide)).chain(suited.map(line)).collect()
 }
 
 /// A file with an error: what is wrong, where, and how to fix it.
@@ -189,8 +201,7 @@ fn whole(list: &mut List, story: &Story, is_read: bool, cx: Context<'_>) {
     }
     let over_all: Vec<&Finding> = about(None, story, findings).collect();
     if !over_all.is_empty() {
-        list.page.gap();
-        list.page.push(Role::Strong.span("  The whole story"));
+        list.page.heading(0, "The whole story");
         push_findings(&mut list.page, &over_all, is_read);
     }
     if let Some(more) = folded(all).filter(|_| !is_read) {
@@ -201,15 +212,7 @@ fn whole(list: &mut List, story: &Story, is_read: bool, cx: Context<'_>) {
 
 /// How many findings of each level, in words.
 pub(crate) fn found(findings: &[Finding]) -> String {
-    use crate::coach::check::Level;
-    let of = |level| findings.iter().filter(|finding| finding.level == level).count();
-    let counts = [
-        (of(Level::Error), "error", "errors"),
-        (of(Level::Warning), "warning", "warnings"),
-        (of(Level::Consider), "hint", "hints"),
-    ];
-    let counts = counts.into_iter().filter(|(number, ..)| *number > 0);
-    let counts: Vec<String> = counts.map(|(number, one, many)| count(number, one, many)).collect();
+    let counts: Vec<String> = counts(findings).into_iter().map(|(_, words)| words).collect();
     if counts.is_empty() { "nothing found".to_owned() } else { counts.join(", ") }
 }
 

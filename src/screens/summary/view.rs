@@ -37,7 +37,7 @@ use crate::ui::canvas::{Canvas, Target};
 use crate::ui::columns;
 use crate::ui::facts::fact;
 use crate::ui::page::{Page, hanging};
-use crate::ui::text::{fit, minutes, wrap_to};
+use crate::ui::text::{facts_in, fit, minutes, wrap_to};
 use crate::ui::theme::Role;
 
 /// From this many lines on the numbers stand first; below that, what to do next must be seen.
@@ -143,17 +143,17 @@ pub(in crate::screens) fn length(take: &TakeEntry<'_>, cx: Context<'_>) -> (&'st
 /// A take: its question, then its time, whether that lies in the band, how it went, and under which circumstances.
 fn told(take: &TakeEntry<'_>, cx: Context<'_>, wide: usize) -> [Line<'static>; 2] {
     let (mark, role, length) = length(take, cx);
-    let question = fit(cx.known.bank.short(&take.question), wide.saturating_sub(5));
+    let question = fit(cx.known.bank.short(&take.question), wide.saturating_sub(6));
     let (points, of) = take.score();
     let points = if of > 0 { format!(" · {points}/{of} points") } else { String::new() };
     let rated = rating::shown(take.rating);
     let how = if take.is_exercise() { String::new() } else { format!(" · {rated}{points}") };
     let facts = format!("{how} · {}", take.described());
     [
-        Line::from(vec![role.span(format!("  {mark} ")), Span::raw(question)]),
+        Line::from(vec![role.span(format!("   {mark} ")), Span::raw(question)]),
         Line::from(vec![
-            role.span(format!("    {length}")),
-            Role::Fact.span(fit(&facts, wide.saturating_sub(17))),
+            role.span(format!("     {length}")),
+            Role::Fact.span(facts_in(&facts, wide.saturating_sub(18))),
         ]),
     ]
 }

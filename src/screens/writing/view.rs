@@ -30,7 +30,7 @@ use crate::ui::theme::Role;
 const WIDEST: u16 = 86;
 
 /// From this many lines on a rule stands below the head.
-const AIRY: u16 = 16;
+const AIRY: u16 = 12;
 
 /// Draws the screen; on a wide one all of the story or page stands beside the text.
 pub(in crate::screens) fn draw(writing: &Writing, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {

@@ -79,7 +79,7 @@ fn list(found: &Find, area: Rect) -> List {
     let mut kind = None;
     for one in &found.matches {
         if kind.replace(one.kind) != Some(one.kind) {
-            list.page.push(Role::Strong.span(format!(" {}", one.kind.heading())));
+            list.page.push(Role::Strong.span(format!(" {}", one.kind.heading().to_uppercase())));
         }
         list.row(|page, row| page.push(match_line(one, row, page.beside(3))));
     }

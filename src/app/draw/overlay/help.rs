@@ -62,8 +62,8 @@ impl HelpFilter {
     }
 }
 
-/// The first words, the keys of the screen, the other words, then all other keys, those that do nothing at this moment dimmed; none without its
-/// lines.
+/// The first words, the keys of the screen, the other words, then all other keys; none without its lines. The keys that do
+/// something at this moment are bold.
 fn sections(wanted: &HelpFilter, model: &Model, wide: usize) -> Vec<Vec<Line<'static>>> {
     let mut scopes = match &model.under_help {
         Some(_) => vec![Scope::Said, Scope::Moving],
@@ -89,7 +89,7 @@ fn sections(wanted: &HelpFilter, model: &Model, wide: usize) -> Vec<Vec<Line<'st
 }
 
 fn section(title: &'static str, lines: impl Iterator<Item = Line<'static>>) -> Vec<Line<'static>> {
-    std::iter::once(Role::Strong.span(title).into()).chain(lines).collect()
+    std::iter::once(Role::Strong.span(title.to_uppercase()).into()).chain(lines).collect()
 }
 
 fn words(
@@ -125,7 +125,7 @@ fn spelled(row: &Binding) -> String {
 }
 
 fn help_lines(row: &Binding, does: bool, wide: usize) -> Vec<Line<'static>> {
-    let (key, text) = if does { (Role::Key, Role::Text) } else { (Role::Dim, Role::Dim) };
+    let (key, text) = if does { (Role::Key, Role::Text) } else { (Role::Fact, Role::Fact) };
     // A key that is cut off cannot be pressed: many spellings take a second line instead.
     let chords = wrap(&spelled(row), 17);
     let words = wrap(row.help, wide.saturating_sub(22));

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::app::draw::overlay::frame;
+use crate::app::draw::overlay::{foot, lines};
 use crate::app::model::Model;
 use crate::domain::id::Id;
 use crate::domain::story::topic::AI_TAG;
@@ -19,19 +19,15 @@ use crate::ui::theme::Role;
 /// Draws the list; questions need more room than competencies.
 pub(super) fn draw(labelling: &Labelling, model: &Model, canvas: &mut Canvas<'_>, body: Rect) {
     let Some(story) = model.known.library.story(&labelling.story) else { return };
-    let (title, about, width) = match labelling.sort {
-        Sort::Tags => ("Competencies it shows", "choose the strongest first", 56),
-        Sort::Fits => ("Questions it answers", "● strong  ○ usable  · not", 100),
+    let (title, about) = match labelling.sort {
+        Sort::Tags => ("Competencies it shows", "choose the strongest first"),
+        Sort::Fits => ("Questions it answers", "● strong  ○ usable  · not"),
     };
-    let lines = (labelling.rows.len() + 3).min(usize::from(body.height.saturating_sub(3)));
-    let inside = frame(canvas, body, width, lines);
+    let inside = foot(canvas, body, labelling.rows.len() + 3);
+    let head = fit(&format!("{title}: {}", story.title), inside.width.into());
+    lines(canvas, inside, &head, &[Line::from(Role::Fact.span(about))]);
     let below = Rect { y: inside.y + 3, height: inside.height.saturating_sub(3), ..inside };
     let mut list = List::of(below, labelling.selected);
-    let wide = list.page.wide();
-    let head = format!("{title}: {}", story.title);
-    for (y, role, text) in [(0, Role::Strong, &*head), (1, Role::Fact, about)] {
-        canvas.line(inside.x, inside.y + y, inside.width, &Line::from(role.span(fit(text, wide))));
-    }
     for label in &labelling.rows {
         let (mark, role) = strength(labelling.strength(story, label));
         let text = name(label, labelling.sort, model);

@@ -39,15 +39,17 @@ const COLUMN: usize = 14;
 /// The most cells that stand before them: a number far from its name isn't seen as its own.
 const NAMES: usize = 66;
 
+/// How long it is until the interview.
+pub(super) fn until(model: &Model) -> String {
+    let today = model.day();
+    let dates = model.known.progress.as_ref().map_or(&[][..], |progress| progress.interview_dates());
+    next_interview(dates, today)
+        .map_or_else(String::new, |date| format!("interview {}, {}", ahead(date, today), short(date, today)))
+}
+
 /// The page.
 pub(super) fn page(page: &mut Page, model: &Model) {
     let today = model.day();
-    let dates = model.known.progress.as_ref().map_or(&[][..], |progress| progress.interview_dates());
-    let date = next_interview(dates, today);
-    let until = date.map_or_else(String::new, |date| {
-        format!(" (interview {}, {})", ahead(date, today), short(date, today))
-    });
-    page.push(Role::Strong.span(fit(&format!("Why these questions{until}"), page.wide())));
     page.text(Role::Text, (0, 0), ORDER);
     page.gap();
     done(page, model);

@@ -1,6 +1,6 @@
 //! Your stories in a drill: which one to tell, and the notes on it.
 
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use crate::app::model::Model;
 use crate::domain::id::Id;
@@ -12,11 +12,26 @@ use crate::screens::Screen;
 use crate::ui::canvas::Target;
 use crate::ui::list::Row;
 use crate::ui::page::{Page, hanging};
-use crate::ui::text::{fit, minutes, pad, width, wrap_to};
+use crate::ui::text::{facts_in, minutes, pad, width, wrap, wrap_to};
 use crate::ui::theme::Role;
 
 /// A title is cut to this many cells, so that the facts beside it are seen.
 const TITLE: usize = 44;
+
+/// What is asked where a story is chosen.
+pub(super) fn which(model: &Model) -> &'static str {
+    if matches!(model.screen, Screen::Outcome(_)) {
+        "Which story did you tell?"
+    } else {
+        "Which story will you tell?"
+    }
+}
+
+/// The question whose take is compared.
+pub(super) fn compared(model: &Model) -> String {
+    let Screen::Review(review) = &model.screen else { return String::new() };
+    model.known.bank.short(review.question()).to_owned()
+}
 
 /// The stories with their letters, the one to tell first; in an interview by name, and nothing is suggested.
 pub(super) fn choice(page: &mut Page, stories: &[Id], selected: usize, model: &Model) {
@@ -30,11 +45,6 @@ pub(super) fn choice(page: &mut Page, stories: &[Id], selected: usize, model: &M
         _ => None,
     };
     let Some(question) = question else { return };
-    page.push(Role::Strong.span(if matches!(model.screen, Screen::Outcome(_)) {
-        "Which story did you tell?"
-    } else {
-        "Which story will you tell?"
-    }));
     page.extend(hanging("", Role::Fact, wrap_to(question, page.wide(), 2)));
     page.gap();
     let titled = |slug| model.known.library.title(slug);
@@ -66,7 +76,7 @@ fn lettered(key: &str, title: &str, facts: &str, row: Row, [room, wide]: [usize;
         row.mark(0),
         Role::Key.span(format!("{key}  ")),
         row.role().span(pad(title, room)),
-        Role::Fact.span(fit(&format!("  {facts}"), wide.saturating_sub(room + 5))),
+        Role::Fact.span(format!("  {}", facts_in(facts, wide.saturating_sub(room + 7)))),
     ])
 }
 
@@ -80,28 +90,35 @@ fn facts(story: &Story, model: &Model) -> String {
     }
 }
 
-/// The five parts of a story, each as short as the height wants it, and the clock where it runs.
-pub(super) fn notes(page: &mut Page, slug: &Id, model: &Model, height: u16) {
-    let Some(story) = model.known.library.story(slug) else { return };
+/// Whose notes they are, and the clock where it runs.
+pub(super) fn noted(slug: &Id, model: &Model) -> [String; 3] {
     let clock = match &model.screen {
         Screen::Drill(telling) => telling.spoken(model.now).map(minutes).unwrap_or_default(),
         _ => String::new(),
     };
-    let title = pad(&format!("Notes: {}", story.title), page.beside(clock.len() + 1));
-    page.push(vec![Role::Strong.span(title), Span::raw(" "), Role::Strong.span(clock)]);
-    page.push(Role::Fact.span("This take now counts as \"with notes\", so it's rated 2 at most."));
-    let airy = height >= 22;
-    let lines = usize::from(height.saturating_sub(2)) / Part::ALL.len();
-    let lines = lines.saturating_sub(usize::from(airy)).clamp(1, 6);
-    for part in Part::ALL {
+    ["Notes".to_owned(), model.known.library.title(slug).to_owned(), clock]
+}
+
+/// The five parts of a story, each no longer than the height allows.
+pub(super) fn notes(page: &mut Page, slug: &Id, model: &Model, height: u16) {
+    let Some(story) = model.known.library.story(slug) else { return };
+    page.text(Role::Fact, (0, 0), "This take now counts as \"with notes\", so it's rated 2 at most.");
+    let (airy, room) = (height >= 20, page.text_beside(12));
+    let gaps = if airy { Part::ALL.len() } else { 0 };
+    let all = usize::from(height).saturating_sub(page.len() + gaps);
+    let texts = Part::ALL.map(|part| match story.texts[part].trim() {
+        "" => "nothing written yet",
+        text => text,
+    });
+    // As many lines of each as all of them have room for: what a short one leaves is for a long one.
+    let needed = texts.map(|text| wrap(text, room).len());
+    let fits = |most: &usize| needed.iter().map(|lines| lines.min(most)).sum::<usize>() <= all;
+    let most = (1..=all).rev().find(fits).unwrap_or(1);
+    for (part, text) in Part::ALL.into_iter().zip(texts) {
         if airy {
             page.gap();
         }
-        let text = match story.texts[part].trim() {
-            "" => "nothing written yet",
-            text => text,
-        };
         let title = Role::Strong.span(pad(part.title(), 12));
-        page.extend(hanging(title, Role::Text, wrap_to(text, page.beside(12), lines)));
+        page.extend(hanging(title, Role::Text, wrap_to(text, room, most)));
     }
 }

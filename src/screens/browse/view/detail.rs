@@ -62,7 +62,7 @@ pub fn page(browse: &Browse, acts: bool, cx: Context<'_>, mut page: Page) -> Pag
         Node::RedFlag(p, i) => {
             let flag = &packs[p].red_flags[i];
             page.text(Role::Strong, (0, 0), &flag.behaviour);
-            heading(&mut page, "Why it costs an offer");
+            page.heading(0, "Why it costs an offer");
             page.text(Role::Text, (2, 0), &flag.why);
             notes(&mut page, &flag.id, cx);
         }
@@ -70,11 +70,6 @@ pub fn page(browse: &Browse, acts: bool, cx: Context<'_>, mut page: Page) -> Pag
         Node::Principle(p, i) => principle(&mut page, &packs[p].principles[i], cx),
     }
     page
-}
-
-fn heading(page: &mut Page, text: &str) {
-    page.gap();
-    page.text(Role::Strong, (0, 0), text);
 }
 
 fn bullet(page: &mut Page, text: &str) {
@@ -90,7 +85,7 @@ fn pack(page: &mut Page, pack: &Pack) {
 
 fn credits(page: &mut Page, pack: &Pack) {
     if !pack.source.is_empty() {
-        heading(page, "Source");
+        page.heading(0, "Source");
         page.text(Role::Fact, (2, 0), &pack.source);
         page.text(Role::Fact, (2, 0), &pack.licence);
     }
@@ -204,7 +199,7 @@ fn question(page: &mut Page, theme: &Theme, question: &Question, shown: DetailVi
         uncovered(page, question, shown.full, cx);
     }
     if !question.also.is_empty() {
-        heading(page, "Also asked as");
+        page.heading(0, "Also asked as");
         question.also.iter().for_each(|text| bullet(page, text));
     }
 }
@@ -228,7 +223,7 @@ fn cover(page: &mut Page, what: &str, acts: bool) {
 /// What they look for, in full with an example of one point and of two; the follow-ups and the samples.
 fn uncovered(page: &mut Page, question: &Question, full: bool, cx: Context<'_>) {
     let criteria = cx.bank.criteria(&question.id);
-    heading(page, "What they look for");
+    page.heading(0, "What they look for");
     for criterion in criteria {
         bullet(page, &criterion.text);
         let anchors = criterion.anchors.iter().filter(|_| full);
@@ -237,11 +232,12 @@ fn uncovered(page: &mut Page, question: &Question, full: bool, cx: Context<'_>) 
         }
     }
     if !question.probes.is_empty() {
-        heading(page, "Follow-ups");
+        page.heading(0, "Follow-ups");
         question.probes.iter().for_each(|probe| bullet(page, &probe.text));
     }
     for sample in cx.bank.samples_for(&question.id) {
-        heading(page, &sample.heading());
+        page.gap();
+        page.text(Role::Strong, (0, 0), &sample.heading());
         sample_parts(page, sample);
     }
 }
@@ -250,7 +246,7 @@ fn uncovered(page: &mut Page, question: &Question, full: bool, cx: Context<'_>) 
 fn takes(page: &mut Page, question: &Question, acts: bool, cx: Context<'_>) {
     let Some(progress) = cx.progress() else { return };
     let takes: Vec<TakeEntry<'_>> = progress.takes_of(&question.id).collect();
-    heading(page, "Your takes");
+    page.heading(0, "Your takes");
     if progress.suspended(&question.id) {
         let until = if acts { " until you press x" } else { "" };
         page.text(Role::Warn, (2, 0), &format!("Suspended. This question won't come up again{until}."));
@@ -274,7 +270,7 @@ fn takes(page: &mut Page, question: &Question, acts: bool, cx: Context<'_>) {
     }
     let remarks: Vec<TakeEntry<'_>> = progress.remarks_on(&question.id).collect();
     if !remarks.is_empty() {
-        heading(page, "What others said");
+        page.heading(0, "What others said");
     }
     for take in remarks {
         page.hang(format!("  {:<6}  ", short(take.day, cx.day())), 0, Role::Text, &clean(&take.note));
@@ -309,7 +305,7 @@ fn sample(page: &mut Page, sample: &Sample, shown: DetailView, cx: Context<'_>) 
     let length = sample.length.map(|length| format!(" · {}", minutes(Duration::from_secs(length.into()))));
     let facts = format!("{}{}{origin}", tags(&sample.tags, cx), length.unwrap_or_default());
     page.text(Role::Fact, (0, 0), &facts);
-    heading(page, "Asked");
+    page.heading(0, "Asked");
     let question = cx.bank.question(&sample.question).map_or("", |(_, question)| &question.text);
     let asked = if sample.asked.is_empty() { question } else { &sample.asked };
     page.text(Role::Text, (2, 0), asked);
@@ -366,11 +362,11 @@ fn competency(page: &mut Page, pack: &Pack, number: usize, cx: Context<'_>) {
         ("What companies call it", &competency.company_words),
     ] {
         if !text.is_empty() {
-            heading(page, title);
+            page.heading(0, title);
             page.text(Role::Text, (2, 0), text);
         }
     }
-    heading(page, "Questions about it");
+    page.heading(0, "Questions about it");
     for (_, question) in cx.bank.questions().filter(|(_, question)| question.tags.contains(&competency.id)) {
         bullet(page, &question.text);
     }
@@ -381,7 +377,7 @@ fn principle(page: &mut Page, principle: &Principle, cx: Context<'_>) {
     page.text(Role::Fact, (0, 0), &principle.company);
     page.gap();
     page.text(Role::Text, (0, 0), &principle.about);
-    heading(page, "Questions behind it");
+    page.heading(0, "Questions behind it");
     for (_, question) in principle.questions.iter().filter_map(|id| cx.bank.question(id)) {
         bullet(page, &question.text);
     }
@@ -394,7 +390,7 @@ fn notes(page: &mut Page, id: &Id, cx: Context<'_>) {
         page.text(Role::Bad, (0, 0), "! flagged");
     }
     if let Some(note) = progress.note(id) {
-        heading(page, "Your note");
+        page.heading(0, "Your note");
         page.text(Role::Text, (2, 0), note);
     }
 }

@@ -194,8 +194,8 @@ fn about(drill: &Drill, part: ShapePart, cx: Context<'_>, wide: usize) -> Vec<Sp
     let room = wide.saturating_sub(spans.iter().map(Span::width).sum());
     let role = if focus.is_some() { Role::Warn } else { Role::Fact };
     // Where the last of it has no room, what comes before is said whole.
-    let hint = part.hint.rsplit_once(", and").filter(|_| width(part.hint) > room);
-    spans.push(role.span(fit(hint.map_or(part.hint, |(first, _)| first), room)));
+    let hint = part.hint.rsplit_once(" and ").filter(|_| width(part.hint) > room);
+    spans.push(role.span(fit(hint.map_or(part.hint, |(first, _)| first.trim_end_matches(',')), room)));
     // Ready has said how long it took last time: here what belongs into the part goes first.
     let last = focus.and_then(|focus| taken(focus, &drill.assignment, cx)).map(|last| format!("   {last}"));
     spans.extend(last.filter(|last| width(part.hint) + width(last) <= room).map(|last| role.span(last)));

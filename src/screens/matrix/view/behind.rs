@@ -20,7 +20,9 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::id::Id;
 use crate::domain::progress::TakeEntry;
+use crate::domain::question::Question;
 use crate::domain::story::Story;
+use crate::domain::story::choice::fit as fits;
 use crate::screens::matrix::view::{about, strength};
 use crate::screens::matrix::{Matrix, MatrixRow, questions};
 use crate::screens::practice::panel::title;
@@ -93,6 +95,30 @@ fn asked(competency: &Id, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
         sections::row(row.question.short(), answer.to_owned(), wide)
     };
     std::iter::once(title(" QUESTIONS ABOUT IT", "", wide)).chain(about.map(line)).collect()
+}
+
+/// What helps to find a story for a question: what each of its competencies is asked about, the stories that come
+/// nearest, and how else it is asked.
+pub(super) fn of_question(question: &Question, cx: Context<'_>, wide: usize) -> [Vec<Line<'static>>; 3] {
+    let competencies = cx.known.bank.competencies().filter(|it| question.tags.contains(&it.id));
+    let asked = competencies.flat_map(|it| {
+        let asked = hanging("     ", Role::Fact, wrap(&it.asked, wide.saturating_sub(6)));
+        std::iter::once(Line::from(format!("   {}", it.title))).chain(asked)
+    });
+    let mut near: Vec<_> = cx.known.library.stories().iter().collect();
+    near.retain(|story| fits(story, question).is_some());
+    near.sort_by_key(|story| std::cmp::Reverse(fits(story, question)));
+    let near = near.into_iter().map(|story| {
+        let word = fits(story, question).map_or("", |it| it.word());
+        sections::row(cx.library.title(&story.slug), word.to_owned(), wide)
+    });
+    let also =
+        question.also.iter().flat_map(|it| hanging("   · ", Role::Fact, wrap(it, wide.saturating_sub(6))));
+    [
+        std::iter::once(title(" ASKS ABOUT", "", wide)).chain(asked).collect(),
+        std::iter::once(title(" NEAREST STORIES", "", wide)).chain(near).collect(),
+        std::iter::once(title(" ALSO ASKED AS", "", wide)).chain(also).collect(),
+    ]
 }
 
 /// The cells that are left beside the title of a story for what it is the first choice for.

@@ -20,6 +20,7 @@ use crate::domain::progress::TakeEntry;
 use crate::domain::rating;
 use crate::domain::trends::flag_words;
 use crate::screens::progress::{TakeList, words};
+use crate::screens::sections::at_edge;
 use crate::screens::summary::view::length;
 use crate::screens::{Context, sections};
 use crate::ui::canvas::Canvas;
@@ -134,10 +135,10 @@ fn more(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>, height: u16) {
         return;
     }
     let of_question = |it: &TakeEntry<'_>| it.question == take.question && it.id != take.id;
-    page.fill(sections::takes("OTHER TAKES OF THE QUESTION", of_question, cx, page.wide()), height);
+    page.fill(at_edge(sections::takes(" OTHER TAKES OF THE QUESTION", of_question, cx, page.wide())), height);
     let of_story = |it: &TakeEntry<'_>| it.story() == take.story() && it.id != take.id;
     if take.story().is_some() {
-        page.fill(sections::takes("OTHER TAKES OF THE STORY", of_story, cx, page.wide()), height);
+        page.fill(at_edge(sections::takes(" OTHER TAKES OF THE STORY", of_story, cx, page.wide())), height);
     }
 }
 
@@ -194,7 +195,7 @@ fn heard(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
 /// Points, red flags, and what kept the rating down.
 fn judged(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     if !take.points.is_empty() {
-        heading(page, "What they look for");
+        page.heading(0, "What they look for");
     }
     for (criterion, points) in &take.points {
         let text = cx.bank.criterion(criterion).map_or(criterion.as_str(), |it| &it.text);
@@ -202,13 +203,13 @@ fn judged(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
         page.hang(role.span(format!("  {points}  ")), 0, role, text);
     }
     if !take.red_flags.is_empty() {
-        heading(page, "Red flags");
+        page.heading(0, "Red flags");
     }
     for flag in &take.red_flags {
         page.text(Role::Bad, (2, 0), flag_words(flag, &cx.bank));
     }
     if !take.capped.is_empty() {
-        heading(page, "Why not rated higher");
+        page.heading(0, "Why not rated higher");
         let reasons: Vec<&str> = take.capped.iter().map(|cap| cap.reason(take.outline.shape)).collect();
         page.text(Role::Text, (2, 0), &format!("{}.", capital(&and(&reasons))));
     }
@@ -221,12 +222,7 @@ fn written(page: &mut Page, take: &TakeEntry<'_>) {
     let texts =
         [("Follow-up", follow_up), ("Next time I will", &take.next_time), ("What others said", &take.note)];
     for (title, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
-        heading(page, title);
+        page.heading(0, title);
         page.text(Role::Text, (2, 0), &clean(text));
     }
-}
-
-fn heading(page: &mut Page, title: &str) {
-    page.gap();
-    page.push(Role::Strong.span(title.to_owned()));
 }

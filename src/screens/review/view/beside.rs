@@ -22,10 +22,9 @@ pub(super) fn panel(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
         return compare(page, review, cx);
     }
     let probes = cx.bank.question(review.question()).map_or(&[][..], |(_, question)| &question.probes);
-    page.push(Role::Strong.span("They may also ask"));
-    page.gap();
+    page.heading(0, "They may also ask");
     for probe in probes {
-        page.hang(Line::from("· "), 1, Role::Text, &probe.text);
+        page.hang(Line::from("  · "), 1, Role::Text, &probe.text);
     }
     page.gap();
     page.text(
