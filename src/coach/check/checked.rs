@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::time::Duration;
 
-use crate::coach::check::text::{Text, shape};
+use crate::coach::check::text::Text;
 use crate::coach::check::{Delivery, WordMark};
 use crate::domain::part::{Part, Parts};
 use crate::domain::story::Story;
@@ -51,11 +51,8 @@ impl<'a> CheckedStory<'a> {
     pub(super) fn is_told(&self, part: Part) -> bool {
         let situation = &self.texts[Part::Situation];
         self.is_written(part)
-            || match part {
-                Part::Learning => !self.lessons.is_empty(),
-                Part::Task => situation.any(situation.book.list("goals"), situation.all()),
-                _ => false,
-            }
+            || part == Part::Learning && !self.lessons.is_empty()
+            || part == Part::Task && situation.any(situation.book.list("goals"), situation.all())
     }
 
     /// Whether a part has any word, and for Learning whether Result says what was learned.
@@ -72,12 +69,10 @@ impl<'a> CheckedStory<'a> {
     }
 
     /// Where a part is told: its own text, and for Learning the lessons in Result.
-    pub(super) fn scope(&self, part: Part) -> Vec<(Part, Range<usize>)> {
-        let mut scope = vec![(part, self.texts[part].all())];
-        if part == Part::Learning {
-            scope.extend(self.lessons.iter().map(|lesson| (Part::Result, lesson.clone())));
-        }
-        scope
+    pub(super) fn scope(&self, part: Part) -> impl Iterator<Item = (Part, Range<usize>)> {
+        let lessons = self.lessons.iter().filter(move |_| part == Part::Learning);
+        let lessons = lessons.map(|lesson| (Part::Result, lesson.clone()));
+        std::iter::once((part, self.texts[part].all())).chain(lessons)
     }
 
     /// How long a part takes to say.
@@ -98,15 +93,7 @@ impl<'a> CheckedStory<'a> {
     /// Marks words of a part; a number is marked with all of its decimals.
     pub(super) fn mark(&self, part: Part, words: &Range<usize>) -> WordMark {
         let text = &self.texts[part];
-        let goes_on = |&at: &usize| {
-            at > 0
-                && matches!(text.gap_before(at), "." | ",")
-                && text.has(at, shape::DIGITS)
-                && text.has(at - 1, shape::DIGITS)
-        };
-        let more = (words.end..text.len()).take_while(goes_on).count();
-        let less = (0..=words.start).rev().take_while(goes_on).count();
-        WordMark { part, range: text.bytes(&(words.start - less..words.end + more)) }
+        WordMark { part, range: text.bytes(&text.with_figures(words, &[".", ","])) }
     }
 
     /// The phrase that these words stand in: words that are cut short may say something else.

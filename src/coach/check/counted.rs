@@ -99,10 +99,8 @@ fn no_baseline(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let in_result = |name| named(story, rule, name, Part::Result);
     let levels = in_result("levels");
     // Three figures give each other their size.
-    let figures = story.texts[Part::Result]
-        .words
-        .windows(2)
-        .filter(|two| two[0].shape & !two[1].shape & shape::NUMBER > 0);
+    let is_figure = |at: usize| story.texts[Part::Result].has(at, shape::NUMBER);
+    let figures = story.texts[Part::Result].all().skip(1).filter(|&at| is_figure(at - 1) && !is_figure(at));
     let is_bare = !levels.is_empty() && figures.count() < 3 && in_result("compared").is_empty();
     let alone = if is_bare { levels } else { in_result("gains") };
     let of_action = if is_bare { "shown" } else { "shares" };
@@ -240,12 +238,11 @@ fn breathless(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
 
 /// The sentences, cut where a speaker stops for breath: at a semicolon, a colon, a dash, or a new line with a capital.
 fn runs(text: &Text) -> Vec<Range<usize>> {
-    let is_line =
-        |at: usize| text.gap_before(at).contains('\n') && text.written(at).starts_with(char::is_uppercase);
-    let stops = |at: &usize| {
-        text.sentence_of(*at).start == *at
-            || text.gap_before(*at).contains([';', ':', '\u{2014}'])
-            || is_line(*at)
+    let stops = |&at: &usize| {
+        let (gap, is_capital) = (text.gap_before(at), text.written(at).starts_with(char::is_uppercase));
+        text.sentence_of(at).start == at
+            || gap.contains([';', ':', '\u{2014}'])
+            || gap.contains('\n') && is_capital
     };
     let cuts: Vec<usize> = text.all().filter(stops).chain([text.len()]).collect();
     cuts.windows(2).map(|cut| cut[0]..cut[1]).collect()

@@ -138,6 +138,16 @@ impl<'a> Text<'a> {
         self.gap_before(index + 1)
     }
 
+    /// These words with the figures that one of these signs joins to them: "3.5", "3/4/2024".
+    pub(super) fn with_figures(&self, words: &Range<usize>, signs: &[&str]) -> Range<usize> {
+        let is_figure = |at: usize| self.has(at, shape::DIGITS);
+        let joins = |&at: &usize| {
+            at > 0 && signs.contains(&self.gap_before(at)) && is_figure(at) && is_figure(at - 1)
+        };
+        let less = (0..=words.start).rev().take_while(joins).count();
+        words.start - less..words.end + (words.end..self.len()).take_while(joins).count()
+    }
+
     /// The words of the sentence that this word is in.
     pub(super) fn sentence_of(&self, index: usize) -> Range<usize> {
         let number = self.words.get(index).map(|word| word.sentence);
