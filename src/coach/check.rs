@@ -80,8 +80,8 @@ pub fn check_by(ids: &[&str], story: &Story, delivery: &Delivery, told: bool) ->
 /// What every rule says that is asked.
 fn every_finding(story: &CheckedStory, is_asked: impl Fn(&Rule) -> bool) -> Vec<Finding> {
     let of_length = length::check(story).into_iter().filter(|finding| is_asked(finding.rule));
-    let of_words = |rule: &'static Rule| look::look(story, rule, rule.look.as_ref()?);
-    of_length.chain(RULES.rules.iter().filter(|rule| is_asked(rule)).filter_map(of_words)).collect()
+    let of_words = RULES.rules.iter().filter(|rule| is_asked(rule)).filter_map(|rule| story.look(rule));
+    of_length.chain(of_words).collect()
 }
 
 /// Whether a story silences a rule. It counts without a reason too, but then it is a bad allowance.
@@ -89,18 +89,14 @@ fn is_allowed(story: &Story, rule: &Rule) -> bool {
     story.allow.iter().any(|allowed| allowed.rule.trim().eq_ignore_ascii_case(&rule.id))
 }
 
-/// How many findings a story silences, and which of its allowances are no good, in their order, with what is wrong.
-pub fn allowances<'a>(
-    story: &'a Story,
-    delivery: &Delivery,
-    told: bool,
-) -> (usize, Vec<(&'a Allowed, &'static str)>) {
+/// How many findings a story silences, and which of its allowances are no good, by their places, with what is wrong.
+pub fn allowances(story: &Story, delivery: &Delivery, told: bool) -> (usize, Vec<(usize, &'static str)>) {
     if story.allow.is_empty() {
         return (0, Vec::new());
     }
     let findings = every_finding(&CheckedStory::new(story, delivery, told), |_| true);
     let silenced = findings.iter().filter(|finding| is_allowed(story, finding.rule)).count();
-    let bad = story.allow.iter().filter_map(|allowed| Some((allowed, fault(allowed, &findings)?)));
+    let bad = story.allow.iter().enumerate().filter_map(|(at, it)| Some((at, fault(it, &findings)?)));
     (silenced, bad.collect())
 }
 

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::coach::check::look::{found, marks, named, say};
 use crate::coach::check::text::{Text, Word, items, quoted, shape};
 use crate::coach::check::{CheckedStory, Finding, Rule, WordMark, secrets, subject};
 use crate::domain::part::Part;
@@ -35,7 +34,7 @@ fn own_acts(text: &Text) -> usize {
 
 fn we_heavy(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
-    let marks = marks(story, rule);
+    let marks = story.marks(rule);
     let own = own_acts(text);
     let we = marks.len();
     let faceless = own == 0 && (we >= 2 || text.len() >= FACELESS);
@@ -47,32 +46,32 @@ fn we_heavy(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
         0 => "There's no \"I\" in Action. Which of this did you do yourself?".to_owned(),
         _ => format!("Action has {we} \"we\" and {owns} \"I\". Which of these did you do yourself?"),
     };
-    Some(say(story, rule, marks, &message))
+    Some(story.say(rule, marks, &message))
 }
 
 /// A single passive is no matter, and neither are those in fewer than a third of the sentences; but where "I" hardly acts,
 /// a decision in the passive hides who took it.
 fn passives(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
-    let found = named(story, rule, "passives", Part::Action);
+    let found = story.named(rule, "passives", Part::Action);
     let mut sentences: Vec<usize> = found.iter().map(|words| text.words[words.start].sentence).collect();
     sentences.dedup();
     let mark = |words: &Range<usize>| story.mark(Part::Action, words);
     if found.len() >= 2 && sentences.len() * 3 >= text.sentences.len() {
-        return self::found(story, rule, found.iter().map(mark).collect());
+        return story.found(rule, found.iter().map(mark).collect());
     }
-    let decided = named(story, rule, "decided", Part::Action).first().map(mark)?;
+    let decided = story.named(rule, "decided", Part::Action).first().map(mark)?;
     let words = story.words_of(std::slice::from_ref(&decided));
     let message = format!("{words} names nobody. Who decided, and against what?");
-    let found = Finding { folded: false, ..say(story, rule, vec![decided], &message) };
+    let found = Finding { folded: false, ..story.say(rule, vec![decided], &message) };
     (own_acts(text) < 2).then_some(found)
 }
 
 fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
-    let general = named(story, rule, "general", Part::Action);
+    let general = story.named(rule, "general", Part::Action);
     let concrete =
-        named(story, rule, "concrete", Part::Action).len() + quoted(text.raw).len() + items(text.raw).count();
+        story.named(rule, "concrete", Part::Action).len() + quoted(text.raw).len() + items(text.raw).count();
     let nothing = concrete == 0 && text.len() >= FACELESS;
     let hardly = general.len() > concrete || concrete * 50 < text.len();
     if !nothing && (general.len() < 2 || !hardly) {
@@ -81,8 +80,8 @@ fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let marks: Vec<WordMark> = general.iter().map(|words| story.mark(Part::Action, words)).collect();
     // Without a place to ask at, it is only a count.
     match marks.len() {
-        0 | 1 => Some(Finding { folded: true, ..say(story, rule, marks, &rule.message) }),
-        _ => Some(say(story, rule, marks, &rule.pointed)),
+        0 | 1 => Some(Finding { folded: true, ..story.say(rule, marks, &rule.message) }),
+        _ => Some(story.say(rule, marks, &rule.pointed)),
     }
 }
 
@@ -91,12 +90,12 @@ fn read_out(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let items: Vec<&str> = items(story.texts[Part::Action].raw).collect();
     let words: usize = items.iter().map(|item| item.split_whitespace().count()).sum();
     let message = rule.message.replace("{items}", &items.len().to_string());
-    (items.len() >= 3 && words >= 40).then(|| say(story, rule, Vec::new(), &message))
+    (items.len() >= 3 && words >= 40).then(|| story.say(rule, Vec::new(), &message))
 }
 
 /// A level or a gain that stands alone: a share, a score, money, a rise in percent; and nothing beside it, or before Result, to hold it against.
 fn no_baseline(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
-    let in_result = |name| named(story, rule, name, Part::Result);
+    let in_result = |name| story.named(rule, name, Part::Result);
     let levels = in_result("levels");
     // Three figures give each other their size.
     let is_figure = |at: usize| story.texts[Part::Result].has(at, shape::NUMBER);
@@ -105,11 +104,11 @@ fn no_baseline(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let alone = if is_bare { levels } else { in_result("gains") };
     let of_action = if is_bare { "shown" } else { "shares" };
     let before = [("before", Part::Situation), ("before", Part::Task), (of_action, Part::Action)];
-    let stands = |(name, part): &(&str, Part)| !named(story, rule, name, *part).is_empty();
+    let stands = |(name, part): &(&str, Part)| !story.named(rule, name, *part).is_empty();
     if before.iter().any(stands) {
         return None;
     }
-    found(story, rule, alone.iter().map(|words| story.mark(Part::Result, words)).collect())
+    story.found(rule, alone.iter().map(|words| story.mark(Part::Result, words)).collect())
 }
 
 /// A figure that is at most this many times as large as the goal, or as small, still answers it: "92" and "71" both
@@ -126,18 +125,18 @@ fn unanswered(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     };
     let is_open = |goal: &str| !later().any(|word| answers(goal, word));
     let goal = |part: Part| {
-        let mut goals = named(story, rule, "goal", part).into_iter();
+        let mut goals = story.named(rule, "goal", part).into_iter();
         let goal = goals.find(|words| story.texts[part].word(words.end - 1).is_some_and(is_open))?;
         Some(story.mark(part, &goal))
     };
     let goal = goal(Part::Task).or_else(|| goal(Part::Situation)).filter(|_| story.is_written(Part::Result));
-    found(story, rule, Vec::from_iter(goal))
+    story.found(rule, Vec::from_iter(goal))
 }
 
 /// Three of them make a method, or two in half of the sentences about the speaker.
 fn hypothetical(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
-    let found = marks(story, rule);
+    let found = story.marks(rule);
     let is_about_me = |sentence: &&Range<usize>| {
         let bytes = text.bytes(sentence);
         (*sentence).clone().any(|at| subject::is_i(text, at))
@@ -145,7 +144,7 @@ fn hypothetical(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     };
     let about_me = text.sentences.iter().filter(is_about_me).count();
     let enough = found.len() >= 3 || found.len() == 2 && about_me <= 4;
-    self::found(story, rule, found).filter(|_| enough)
+    story.found(rule, found).filter(|_| enough)
 }
 
 /// From this number of abbreviations on, a listener is lost.
@@ -166,7 +165,7 @@ fn acronyms(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     }
     // One of three letters may be a slip; a longer one is a name that only insiders have.
     let (folded, enough) = (marks.len() < LETTERS, marks.len() >= 2 || longest > 3);
-    found(story, rule, marks).filter(|_| enough).map(|found| Finding { folded, field: None, ..found })
+    story.found(rule, marks).filter(|_| enough).map(|found| Finding { folded, field: None, ..found })
 }
 
 /// The abbreviation that this word is, or starts with before a hyphen: two to five capitals, perhaps with an "s". A longer word in capitals is said loud.
@@ -217,11 +216,11 @@ fn is_explained(text: &Text, index: usize, name: &str) -> bool {
 
 /// What is known by its shape, and what is known by its words.
 fn sensitive(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
-    let mut marks = marks(story, rule);
+    let mut marks = story.marks(rule);
     for (part, text) in story.texts.iter() {
         marks.extend(secrets::by_shape(text.raw).into_iter().map(|range| WordMark { part, range }));
     }
-    found(story, rule, marks)
+    story.found(rule, marks)
 }
 
 /// The most words that a breath holds.
@@ -233,7 +232,7 @@ fn breathless(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let (part, run) = longest.filter(|(_, run)| run.len() > BREATH)?;
     // Its first words are enough to find it.
     let marks = vec![story.mark(part, &(run.start..run.start + 4))];
-    Some(say(story, rule, marks, &rule.message.replace("{words}", &run.len().to_string())))
+    Some(story.say(rule, marks, &rule.message.replace("{words}", &run.len().to_string())))
 }
 
 /// The sentences, cut where a speaker stops for breath: at a semicolon, a colon, a dash, or a new line with a capital.

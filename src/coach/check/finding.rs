@@ -175,11 +175,8 @@ pub fn folded(findings: &[Finding]) -> Option<String> {
 
 /// Such as "2 smaller ones"; nothing of none.
 pub fn smaller(number: usize) -> Option<String> {
-    match number {
-        0 => None,
-        1 => Some("1 smaller one".to_owned()),
-        more => Some(format!("{more} smaller ones")),
-    }
+    let ones = if number == 1 { "one" } else { "ones" };
+    (number > 0).then(|| format!("{number} smaller {ones}"))
 }
 
 /// What a message found, and what it asks.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::coach::check::book::BOOK;
 use crate::coach::check::finding::weighed;
-use crate::coach::check::look::{hits, look};
+use crate::coach::check::look::hits;
 use crate::coach::check::text::{Text, shape};
 use crate::coach::check::{CheckedStory, Delivery, Finding, Level, RULES, rule, subject};
 use crate::domain::part::Parts;
@@ -19,10 +19,10 @@ pub fn check_heard(texts: Parts<String>, is_whole: bool, delivery: &Delivery) ->
     let story = Story { texts, ..blank("heard", &[], &[]) };
     let checked = CheckedStory::new(&story, delivery, true);
     let found = ids.iter().filter_map(|id| {
-        let (rule, looks) = (rule(id), rule(id).look.as_ref()?);
-        let found = look(&checked, rule, looks)?.at(Level::Consider);
+        let rule = rule(id);
+        let found = checked.look(rule)?.at(Level::Consider);
         // Nothing is missing in a part of which nothing was heard.
-        let is_heard = looks.parts().iter().all(|&part| !story.texts[part].is_empty());
+        let is_heard = rule.look.parts().iter().all(|&part| !story.texts[part].is_empty());
         (is_heard || !found.marks.is_empty()).then_some(found)
     });
     weighed(found.collect())
