@@ -232,3 +232,20 @@ pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
     }
     found
 }
+
+/// Where a text measures something, in bytes: its numbers that are no year, no version and no name.
+pub fn measured(text: &str) -> Vec<Range<usize>> {
+    let text = Text::new(text);
+    text.words.into_iter().filter(|word| word.shape & shape::NUMBER > 0).map(|word| word.range).collect()
+}
+
+/// The sentences of a text, with their stops. What stands before the first word of one, such as a quote, belongs to it.
+pub fn sentences(text: &str) -> Vec<&str> {
+    let words = Text::new(text);
+    let opening = |at: usize| words.gap_before(at).rsplit(char::is_whitespace).next().map_or(0, str::len);
+    let starts =
+        words.sentences.iter().skip(1).map(|it| words.words[it.start].range.start - opening(it.start));
+    let cuts: Vec<usize> = std::iter::once(0).chain(starts).chain([text.len()]).collect();
+    let sentences = cuts.windows(2).filter_map(|cut| text.get(cut[0]..cut[1]));
+    sentences.map(str::trim).filter(|sentence| !sentence.is_empty()).collect()
+}
