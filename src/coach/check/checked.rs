@@ -39,7 +39,7 @@ impl<'a> CheckedStory<'a> {
 
     /// Whether a part has this many words at least; those of a note to write it don't count.
     fn has_words(&self, part: Part, least: usize) -> bool {
-        self.texts[part].len() >= least && !self.texts[part].is("placeholders", 0)
+        self.texts[part].words.len() >= least && !self.texts[part].is("placeholders", 0)
     }
 
     /// Whether a part has enough words to be judged by them.
@@ -64,7 +64,7 @@ impl<'a> CheckedStory<'a> {
     /// never told.
     pub(super) fn is_draft(&self) -> bool {
         let parts = Part::ALL.iter().filter(|&&part| self.has_words(part, FEWEST_WORDS + 1)).count();
-        let words: usize = self.texts.iter().map(|(_, text)| text.len()).sum();
+        let words: usize = self.texts.iter().map(|(_, text)| text.words.len()).sum();
         !self.told && (parts < 2 || parts == 2 && words < DRAFT)
     }
 
@@ -77,7 +77,7 @@ impl<'a> CheckedStory<'a> {
 
     /// How long a part takes to say.
     pub(super) fn time(&self, part: Part) -> Duration {
-        time_of(self.texts[part].len(), self.delivery.words_a_minute)
+        time_of(self.texts[part].words.len(), self.delivery.words_a_minute)
     }
 
     /// How long a part is meant to take.
@@ -87,7 +87,7 @@ impl<'a> CheckedStory<'a> {
 
     /// How long the whole story takes to say.
     pub(super) fn total(&self) -> Duration {
-        time_of(self.texts.iter().map(|(_, text)| text.len()).sum(), self.delivery.words_a_minute)
+        time_of(self.texts.iter().map(|(_, text)| text.words.len()).sum(), self.delivery.words_a_minute)
     }
 
     /// Marks words of a part; a number is marked with all of its decimals.

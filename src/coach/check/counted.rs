@@ -37,16 +37,13 @@ fn we_heavy(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let marks = story.marks(rule);
     let own = own_acts(text);
     let we = marks.len();
-    let faceless = own == 0 && (we >= 2 || text.len() >= FACELESS);
-    if !faceless && (we < 3 || we < own) {
-        return None;
-    }
+    let faceless = own == 0 && (we >= 2 || text.words.len() >= FACELESS);
     let owns = if own == 0 { "no".to_owned() } else { own.to_string() };
     let message = match we {
         0 => "There's no \"I\" in Action. Which of this did you do yourself?".to_owned(),
         _ => format!("Action has {we} \"we\" and {owns} \"I\". Which of these did you do yourself?"),
     };
-    Some(story.say(rule, marks, &message))
+    (faceless || we >= 3 && we >= own).then(|| story.say(rule, marks, &message))
 }
 
 /// A single passive is no matter, and neither are those in fewer than a third of the sentences; but where "I" hardly acts,
@@ -72,8 +69,8 @@ fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let general = story.named(rule, "general", Part::Action);
     let concrete =
         story.named(rule, "concrete", Part::Action).len() + quoted(text.raw).len() + items(text.raw).count();
-    let nothing = concrete == 0 && text.len() >= FACELESS;
-    let hardly = general.len() > concrete || concrete * 50 < text.len();
+    let nothing = concrete == 0 && text.words.len() >= FACELESS;
+    let hardly = general.len() > concrete || concrete * 50 < text.words.len();
     if !nothing && (general.len() < 2 || !hardly) {
         return None;
     }
@@ -105,10 +102,8 @@ fn no_baseline(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let of_action = if is_bare { "shown" } else { "shares" };
     let before = [("before", Part::Situation), ("before", Part::Task), (of_action, Part::Action)];
     let stands = |(name, part): &(&str, Part)| !story.named(rule, name, *part).is_empty();
-    if before.iter().any(stands) {
-        return None;
-    }
-    story.found(rule, alone.iter().map(|words| story.mark(Part::Result, words)).collect())
+    let marks = alone.iter().map(|words| story.mark(Part::Result, words)).collect();
+    story.found(rule, marks).filter(|_| !before.iter().any(stands))
 }
 
 /// A figure that is at most this many times as large as the goal, or as small, still answers it: "92" and "71" both
@@ -137,12 +132,9 @@ fn unanswered(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
 fn hypothetical(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
     let found = story.marks(rule);
-    let is_about_me = |sentence: &&Range<usize>| {
-        let bytes = text.bytes(sentence);
-        (*sentence).clone().any(|at| subject::is_i(text, at))
-            || found.iter().any(|mark| bytes.contains(&mark.range.start))
-    };
-    let about_me = text.sentences.iter().filter(is_about_me).count();
+    let is_marked = |at: usize| found.iter().any(|mark| mark.range.start == text.words[at].range.start);
+    let is_me = |at: usize| subject::is_i(text, at) || is_marked(at);
+    let about_me = text.sentences.iter().filter(|sentence| (*sentence).clone().any(is_me)).count();
     let enough = found.len() >= 3 || found.len() == 2 && about_me <= 4;
     story.found(rule, found).filter(|_| enough)
 }
@@ -184,7 +176,7 @@ fn acronym<'a>(text: &Text<'a>, index: usize) -> Option<&'a str> {
 fn is_of_name(text: &Text, index: usize) -> bool {
     let is_word = |at: usize| text.has(at, shape::NAME) && text.written(at).contains(char::is_lowercase);
     let two_letters = text.written(index).len() == 2 && text.gap_before(index) == " ";
-    let is_joined = |at: usize| at > 0 && at < text.len() && text.gap_before(at) == ".";
+    let is_joined = |at: usize| at > 0 && at < text.words.len() && text.gap_before(at) == ".";
     is_joined(index) || is_joined(index + 1) || two_letters && index.checked_sub(1).is_some_and(is_word)
 }
 
@@ -243,6 +235,6 @@ fn runs(text: &Text) -> Vec<Range<usize>> {
             || gap.contains([';', ':', '\u{2014}'])
             || gap.contains('\n') && is_capital
     };
-    let cuts: Vec<usize> = text.all().filter(stops).chain([text.len()]).collect();
+    let cuts: Vec<usize> = text.all().filter(stops).chain([text.words.len()]).collect();
     cuts.windows(2).map(|cut| cut[0]..cut[1]).collect()
 }

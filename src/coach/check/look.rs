@@ -38,7 +38,7 @@ impl CheckedStory<'_> {
 
     fn absent(&self, rule: &'static Rule) -> Option<Finding> {
         let look = &rule.look;
-        let has_words = |part: Part| self.is_started(part) && self.texts[part].len() >= look.fewest;
+        let has_words = |part: Part| self.is_started(part) && self.texts[part].words.len() >= look.fewest;
         let is_asked = look.asks.is_empty() || look.asks.iter().any(|&part| has_words(part));
         let is_absent = is_asked && !self.is_draft() && self.places(rule).all(|it| it.is_empty());
         let at = |part: &Part| Some(self.mark(*part, self.named(rule, SPOT, *part).first()?));
@@ -49,7 +49,7 @@ impl CheckedStory<'_> {
 
     fn often(&self, rule: &'static Rule) -> Option<Finding> {
         let (look, marks) = (&rule.look, self.marks(rule));
-        let words: usize = look.parts().iter().map(|&part| self.texts[part].len()).sum();
+        let words: usize = look.parts().iter().map(|&part| self.texts[part].words.len()).sum();
         let per_100 = marks.len() as f64 * 100.0 / words.max(1) as f64;
         let per_minute = marks.len() as f64 * 60.0 / self.total().as_secs().max(SHORTEST) as f64;
         let enough = marks.len() >= look.at_least && per_100 >= look.per_100 && per_minute > look.per_minute;
@@ -134,8 +134,7 @@ fn counts(search: &Search, text: &Text, words: &Range<usize>) -> bool {
         let mut near = sentence.start.max(words.start.saturating_sub(10))..words.end;
         near.any(|at| text.phrase_at(list, at).is_some_and(|end| end > words.start))
     };
-    let by_subject = match search.find.subject {
-        Doer::Any => true,
+    let is_subject = |doer: Doer| match doer {
         Doer::I => subject::is_mine(text, words.start),
         Doer::Others => subject::is_of_others(text, words.start),
     };
@@ -144,7 +143,7 @@ fn counts(search: &Search, text: &Text, words: &Range<usize>) -> bool {
         Skip::Reported => subject::is_reported(text, words),
         Skip::Mine => subject::is_about_me(text, words.start),
     };
-    by_subject
+    search.find.subject.is_none_or(is_subject)
         && !text.is_quoted(words)
         && !search.find.skip.iter().any(skipped)
         && !overlaps(unless)

@@ -147,8 +147,8 @@ pub struct WordSearch {
     pub then_lacks: String,
     /// They count only where none of these stands before them, in the sentence or in the one before.
     pub before_lacks: String,
-    /// They count only where this is the subject.
-    pub subject: Doer,
+    /// They count only where this is the subject; whoever it is where nothing is said.
+    pub subject: Option<Doer>,
     /// They do not count where this is so.
     pub skip: Vec<Skip>,
     /// The parts in which they count; all that the rule looks at where none is named.
@@ -156,12 +156,9 @@ pub struct WordSearch {
 }
 
 /// Who does it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Doer {
-    /// Whoever it is.
-    #[default]
-    Any,
     /// "I", also where notes leave it out.
     I,
     /// Somebody else, and not a thing.

@@ -61,12 +61,11 @@ fn is_ip(host: &str) -> bool {
 fn is_internal(host: &str) -> bool {
     let host = host.to_ascii_lowercase();
     let labels: Vec<&str> = host.split('.').collect();
-    let plain = |label: &&str| {
-        !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-    };
+    let is_plain =
+        host.chars().all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c)) && !labels.contains(&"");
     let is_internal = |label: &&str| INTERNAL.split(' ').any(|it| it == *label);
     let (number, ends) = (labels.len(), labels.last().is_some_and(is_internal));
-    labels.iter().all(plain) && (number > 1 && ends || number > 2 && labels.iter().any(is_internal))
+    is_plain && (number > 1 && ends || number > 2 && labels.iter().any(is_internal))
 }
 
 const INTERNAL: &str = "internal local corp lan int intranet intra localdomain priv private";
