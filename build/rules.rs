@@ -76,10 +76,9 @@ fn check(source: &Source, rule: &Rule, shared: &RuleSet) -> Vec<Report> {
         report("id", "A rule needs sentences that it must leave alone.".to_owned());
     }
     let known = |name: &str| rule.lists.contains_key(name) || shared.lists.contains_key(name);
-    let finds = rule.look.iter().flat_map(|look| &look.find);
-    let lists = finds.flat_map(WordSearch::lists).chain(rule.lists.values().map(String::as_str));
+    let lists =
+        rule.look.find.iter().flat_map(WordSearch::lists).chain(rule.lists.values().map(String::as_str));
     let bad = lists.filter_map(|list| bad_list(source, list, &known));
-    let bad: Vec<Report> = bad.collect();
     reports.extend(bad);
     reports
 }

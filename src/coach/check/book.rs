@@ -171,10 +171,9 @@ impl Book {
         }
         for rule in &set.rules {
             let mut scope = Scope(&mut book, rule);
-            let finds = rule.look.iter().flat_map(|look| &look.find);
             let search =
                 |find: &'static WordSearch| Search { find, lists: find.lists().map(|it| scope.compile(it)) };
-            let searches = finds.map(search).collect();
+            let searches = rule.look.find.iter().map(search).collect();
             book.finds.insert(&rule.id, searches);
         }
         book

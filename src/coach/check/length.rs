@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::coach::check::{CheckedStory, Finding, Level, look, rule};
+use crate::coach::check::{CheckedStory, Finding, Level, rule};
 use crate::domain::part::Part;
 use crate::domain::story::length::clock;
 use crate::domain::words;
@@ -53,13 +53,15 @@ fn missing(story: &CheckedStory) -> Option<Finding> {
 
 /// A success needs no lesson; without any other part but the goal it is no answer.
 fn level_of(story: &CheckedStory, worst: Part) -> Level {
-    let has_to_learn = story.story.tags.iter().any(|tag| HAVE_TO_LEARN.contains(&tag.as_str()));
-    let is_small = worst == Part::Task || worst == Part::Learning && !has_to_learn;
+    let is_small = worst == Part::Task || worst == Part::Learning && !story.has_tag(&HAVE_TO_LEARN);
     if is_small { Level::Consider } else { Level::Error }
 }
 
 fn question_about(story: &CheckedStory, part: Part) -> String {
     let question = match part {
+        Part::Action if story.is_written(part) && story.has_tag(&["failure"]) => {
+            "What did you do once it had gone wrong, and whom did you tell?"
+        }
         Part::Action if story.is_written(part) => {
             return step(story, "What did you do at the turning point?");
         }
@@ -74,7 +76,7 @@ fn question_about(story: &CheckedStory, part: Part) -> String {
 
 /// Asks how the last step went that Action only names; this, where there is none.
 fn step(story: &CheckedStory, otherwise: &str) -> String {
-    let named = look::named(story, rule("SL104"), "summary", Part::Action);
+    let named = story.named(rule("SL104"), "summary", Part::Action);
     let step = named.last().map(|words| story.whole(&story.mark(Part::Action, words)));
     step.map_or(otherwise.to_owned(), |step| format!("How did {} go, step by step?", story.words_of(&[step])))
 }
