@@ -39,23 +39,17 @@ fn missing(story: &CheckedStory) -> Option<Finding> {
         let message = format!("Not written yet: {}. What happened?", titles.join(", "));
         return Some(Finding::new(rule("SL101"), None, message).at(Level::Consider));
     }
-    let lack = match (story.is_started(worst), parts.len()) {
-        (true, 1) => "says almost nothing",
-        (true, _) => "say almost nothing",
-        (false, 1) => "is missing",
-        (false, _) => "are missing",
-    };
+    let (say, are) = if parts.len() == 1 { ("says", "is") } else { ("say", "are") };
+    let lack =
+        if story.is_started(worst) { format!("{say} almost nothing") } else { format!("{are} missing") };
     let message = format!("{} {lack}. {}", words::and(&titles), question_about(story, worst));
-    let found = Finding::new(rule("SL101"), Some(worst), message).at(level_of(story, worst));
-    // A goal may be told in words that no list knows.
-    Some(Finding { folded: parts == [Part::Task], ..found })
-}
-
-/// A success needs no lesson; without any other part but the goal it is no answer.
-fn level_of(story: &CheckedStory, worst: Part) -> Level {
+    // A success needs no lesson; without any other part but the goal it is no answer.
     let has_to_learn = story.story.tags.iter().any(|tag| HAVE_TO_LEARN.contains(&tag.as_str()));
     let is_small = worst == Part::Task || worst == Part::Learning && !has_to_learn;
-    if is_small { Level::Consider } else { Level::Error }
+    let level = if is_small { Level::Consider } else { Level::Error };
+    // A goal may be told in words that no list knows.
+    let folded = parts == [Part::Task];
+    Some(Finding { folded, level, ..Finding::new(rule("SL101"), Some(worst), message) })
 }
 
 fn question_about(story: &CheckedStory, part: Part) -> &'static str {
