@@ -49,7 +49,7 @@ fn missing(story: &CheckedStory) -> Option<Finding> {
     let level = if is_small { Level::Consider } else { Level::Error };
     // A goal may be told in words that no list knows.
     let folded = parts == [Part::Task];
-    Some(Finding { folded, level, ..Finding::new(rule("SL101"), Some(worst), message) })
+    Some(Finding { level, folded, ..Finding::new(rule("SL101"), Some(worst), message) })
 }
 
 fn question_about(story: &CheckedStory, part: Part) -> &'static str {
@@ -112,14 +112,14 @@ fn long_setup(story: &CheckedStory) -> Option<(Finding, Duration)> {
         (situation, plan, share, "Situation takes"),
         (situation + task, plan + more, share + rest, "Situation and Task take"),
     ];
-    let is_far = |(time, plan, share, _): &(Duration, Duration, u32, &str)| {
-        time.saturating_sub(*plan) >= FAR && (story.total() > pace.to || *time * 100 > story.total() * *share)
+    let far = |(time, plan, share, take): (Duration, Duration, u32, &'static str)| {
+        let by = time.checked_sub(plan).filter(|by| *by >= FAR)?;
+        let is_long = story.total() > pace.to || time * 100 > story.total() * share;
+        is_long.then_some((by, time, plan, take))
     };
-    let (time, plan, _, take) =
-        both.into_iter().filter(is_far).max_by_key(|(time, plan, ..)| *time - *plan)?;
+    let (by, time, plan, take) = both.into_iter().filter_map(far).max_by_key(|(by, ..)| *by)?;
     let (action, planned) = (story.time(Part::Action), story.plan(Part::Action));
     let is_light = action * 2 < planned;
-    let by = time - plan;
     let [time, plan, action, planned] = [time, plan, action, planned].map(clock);
     let light =
         if is_light { format!(", and Action only {action} instead of {planned}") } else { String::new() };
