@@ -1,12 +1,11 @@
 //! Reads the rules of the story check from `content/check`, checks them, and packs them as JSON.
 
-use std::fs;
 use std::path::Path;
 
 use crate::coach::check::pattern::parse;
 use crate::coach::check::rule::{Rule, RuleSet, WordSearch};
 use crate::store::text::read::{decode, read_bytes, yaml_entries};
-use crate::store::text::report::{Report, in_lines};
+use crate::store::text::report::Report;
 use crate::store::text::source::{Source, Span};
 use crate::store::text::yaml::parse_as;
 
@@ -93,10 +92,4 @@ fn bad_list(source: &Source, list: &str, mut known: impl FnMut(&str) -> bool) ->
 fn place(source: &Source, words: &str) -> Span {
     let start = source.text.find(words).unwrap_or_default();
     Span::of(&source.text, &(start..start + words.len().min(source.text.len() - start)))
-}
-
-/// Packs the rules into a file.
-pub fn write(folder: &Path, to: &Path) -> Result<(), String> {
-    let packed = pack(folder).map_err(|reports| in_lines(&reports))?;
-    fs::write(to, packed).map_err(|error| format!("{}: {error}", to.display()))
 }

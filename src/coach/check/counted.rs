@@ -76,15 +76,11 @@ fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
         story.named(rule, "concrete", Part::Action).len() + quoted(text.raw).len() + items(text.raw).count();
     let nothing = concrete == 0 && text.words.len() >= FACELESS;
     let hardly = general.len() > concrete || concrete * 50 < text.words.len();
-    if !nothing && (general.len() < 2 || !hardly) {
-        return None;
-    }
     let marks: Vec<WordMark> = general.iter().map(|words| story.mark(Part::Action, words)).collect();
     // Without a place to ask at, it is only a count.
-    match marks.len() {
-        0 | 1 => Some(Finding { folded: true, ..story.say(rule, marks, &rule.message) }),
-        _ => Some(story.say(rule, marks, &rule.pointed)),
-    }
+    let (message, folded) =
+        if marks.len() < 2 { (&rule.message, true) } else { (&rule.pointed, rule.folded) };
+    (nothing || marks.len() >= 2 && hardly).then(|| Finding { folded, ..story.say(rule, marks, message) })
 }
 
 /// Three items in forty words are read from a slide.
