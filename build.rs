@@ -12,7 +12,7 @@
 #![allow(clippy::print_stderr, reason = "what a build script has to say, it prints")]
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
 
@@ -78,8 +78,9 @@ const RULES: &str = "content/check";
 fn main() -> ExitCode {
     // A change of the sources builds this script anew, and a new script always runs.
     println!("cargo::rerun-if-changed={CONTENT}");
-    let rules = || rules::write(Path::new(RULES), &out("rules.json")?);
-    match table(Path::new(CONTENT)).and_then(|table| write(&table)).and_then(|()| rules()) {
+    let rules = || rules::pack(Path::new(RULES)).map_err(|reports| in_lines(&reports));
+    let table = table(Path::new(CONTENT)).and_then(|table| write("built_in.bin", &table));
+    match table.and_then(|()| write("rules.json", rules()?.as_bytes())) {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("{message}");
@@ -115,13 +116,9 @@ fn short_titles(pack: &domain::bank::Pack) -> Result<(), String> {
     if errors.is_empty() { Ok(()) } else { Err(errors.join("\n")) }
 }
 
-fn write(table: &[u8]) -> Result<(), String> {
-    let path = out("built_in.bin")?;
-    fs::write(&path, table).map_err(|error| format!("{}: {error}", path.display()))
-}
-
-/// A file for the program to include.
-fn out(name: &str) -> Result<PathBuf, String> {
+/// Writes a file for the program to include.
+fn write(name: &str, text: &[u8]) -> Result<(), String> {
     let folder = env::var_os("OUT_DIR").ok_or("cargo gave no folder for the table")?;
-    Ok(PathBuf::from(folder).join(name))
+    let path = Path::new(&folder).join(name);
+    fs::write(&path, text).map_err(|error| format!("{}: {error}", path.display()))
 }

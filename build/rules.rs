@@ -1,12 +1,11 @@
 //! Reads the rules of the story check from `content/check`, checks them, and packs them as JSON.
 
-use std::fs;
 use std::path::Path;
 
 use crate::coach::check::pattern::parse;
 use crate::coach::check::rule::{Rule, RuleSet, WordSearch};
 use crate::store::text::read::{decode, read_bytes, yaml_entries};
-use crate::store::text::report::{Report, in_lines};
+use crate::store::text::report::Report;
 use crate::store::text::source::{Source, Span};
 use crate::store::text::yaml::parse_as;
 
@@ -76,10 +75,9 @@ fn check(source: &Source, rule: &Rule, shared: &RuleSet) -> Vec<Report> {
         report("id", "A rule needs sentences that it must leave alone.".to_owned());
     }
     let known = |name: &str| rule.lists.contains_key(name) || shared.lists.contains_key(name);
-    let finds = rule.look.iter().flat_map(|look| &look.find);
-    let lists = finds.flat_map(WordSearch::lists).chain(rule.lists.values().map(String::as_str));
+    let lists =
+        rule.look.find.iter().flat_map(WordSearch::lists).chain(rule.lists.values().map(String::as_str));
     let bad = lists.filter_map(|list| bad_list(source, list, &known));
-    let bad: Vec<Report> = bad.collect();
     reports.extend(bad);
     reports
 }
@@ -94,10 +92,4 @@ fn bad_list(source: &Source, list: &str, mut known: impl FnMut(&str) -> bool) ->
 fn place(source: &Source, words: &str) -> Span {
     let start = source.text.find(words).unwrap_or_default();
     Span::of(&source.text, &(start..start + words.len().min(source.text.len() - start)))
-}
-
-/// Packs the rules into a file.
-pub fn write(folder: &Path, to: &Path) -> Result<(), String> {
-    let packed = pack(folder).map_err(|reports| in_lines(&reports))?;
-    fs::write(to, packed).map_err(|error| format!("{}: {error}", to.display()))
 }

@@ -8,7 +8,6 @@ mod book;
 mod checked;
 mod counted;
 mod finding;
-mod heard;
 mod length;
 mod look;
 mod measure;
@@ -21,13 +20,14 @@ mod text;
 
 pub use book::{RULES, find_rule, rule};
 pub use finding::{Finding, WordMark, folded, shown, smaller};
-pub use heard::{check_heard, measured, sentences, speech_counts};
 pub use rule::{Level, Rule};
 pub use stories::{BankFinding, FindingSubject, check_bank, folded as folded_bank};
+pub use text::{measured, sentences};
 
 use crate::domain::pace::Pace;
-use crate::domain::part::Part;
+use crate::domain::part::{Part, Parts};
 use crate::domain::settings::Settings;
+use crate::domain::story::blank::blank;
 use crate::domain::story::{Allowed, Story};
 use checked::CheckedStory;
 
@@ -77,11 +77,37 @@ pub fn check_by(ids: &[&str], story: &Story, delivery: &Delivery, told: bool) ->
     every_finding(&CheckedStory::new(story, delivery, told), is_asked)
 }
 
+/// What the rules that live on words say of what was heard in the parts, each as something to consider: a program that
+/// writes down speech leaves out fillers, sets its own commas and capitals, and mishears. An answer that was heard as a
+/// whole stands in Action, and no rule looks at a part.
+pub fn check_heard(texts: Parts<String>, is_whole: bool, delivery: &Delivery) -> Vec<Finding> {
+    let ids = if is_whole { &RULES.heard_whole } else { &RULES.heard };
+    let story = Story { texts, ..blank("heard", &[], &[]) };
+    let checked = CheckedStory::new(&story, delivery, true);
+    let found = ids.iter().filter_map(|id| {
+        let rule = rule(id);
+        let found = checked.look(rule)?.at(Level::Consider);
+        // Nothing is missing in a part of which nothing was heard.
+        let is_heard = rule.look.parts().iter().all(|&part| !story.texts[part].is_empty());
+        (is_heard || !found.marks.is_empty()).then_some(found)
+    });
+    finding::weighed(found.collect())
+}
+
+/// How often "I" and "we" are the subject, and how many fillers there are.
+pub fn speech_counts(text: &str) -> [u32; 3] {
+    let text = text::Text::new(text);
+    let count = |is: fn(&text::Text, usize) -> bool| text.all().filter(|&at| is(&text, at)).count();
+    let fillers =
+        book::BOOK.searches(rule("SL504")).iter().map(|search| look::hits(search, &text, text.all()).len());
+    [count(subject::is_i), count(subject::is_we), fillers.sum()].map(|count| count as u32)
+}
+
 /// What every rule says that is asked.
 fn every_finding(story: &CheckedStory, is_asked: impl Fn(&Rule) -> bool) -> Vec<Finding> {
     let of_length = length::check(story).into_iter().filter(|finding| is_asked(finding.rule));
-    let of_words = |rule: &'static Rule| look::look(story, rule, rule.look.as_ref()?);
-    of_length.chain(RULES.rules.iter().filter(|rule| is_asked(rule)).filter_map(of_words)).collect()
+    let of_words = RULES.rules.iter().filter(|rule| is_asked(rule)).filter_map(|rule| story.look(rule));
+    of_length.chain(of_words).collect()
 }
 
 /// Whether a story silences a rule. It counts without a reason too, but then it is a bad allowance.
@@ -89,18 +115,14 @@ fn is_allowed(story: &Story, rule: &Rule) -> bool {
     story.allow.iter().any(|allowed| allowed.rule.trim().eq_ignore_ascii_case(&rule.id))
 }
 
-/// How many findings a story silences, and which of its allowances are no good, in their order, with what is wrong.
-pub fn allowances<'a>(
-    story: &'a Story,
-    delivery: &Delivery,
-    told: bool,
-) -> (usize, Vec<(&'a Allowed, &'static str)>) {
+/// How many findings a story silences, and which of its allowances are no good, by their places, with what is wrong.
+pub fn allowances(story: &Story, delivery: &Delivery, told: bool) -> (usize, Vec<(usize, &'static str)>) {
     if story.allow.is_empty() {
         return (0, Vec::new());
     }
     let findings = every_finding(&CheckedStory::new(story, delivery, told), |_| true);
     let silenced = findings.iter().filter(|finding| is_allowed(story, finding.rule)).count();
-    let bad = story.allow.iter().filter_map(|allowed| Some((allowed, fault(allowed, &findings)?)));
+    let bad = story.allow.iter().enumerate().filter_map(|(at, it)| Some((at, fault(it, &findings)?)));
     (silenced, bad.collect())
 }
 

@@ -174,7 +174,7 @@ mod tests {
 
     use super::Listening;
     use crate::domain::id::Id;
-    use crate::domain::part::Parts;
+    use crate::domain::part::{Part, Parts};
     use crate::domain::story::Story;
     use crate::domain::story::blank::blank;
     use crate::domain::take::Take;
@@ -230,6 +230,17 @@ mod tests {
         assert_eq!(hardly.len(), 2, "{hardly:?}");
         assert_eq!(heard.parts[4].words, None);
         assert!(heard.parts[4].not_heard.is_empty());
+    }
+
+    #[test]
+    fn written_sentences_keep_their_stops_and_quotes() {
+        let mut story = story();
+        story.texts[Part::Result] = "It fell by 3.5. \"Why so?\" Nobody knew. (I asked.) Then?".to_owned();
+        story.texts[Part::Learning] = " ".to_owned();
+        let heard = Listening::new(&take(), &HEARD.map(str::to_owned), Some(&story));
+        let written = |part: Part| heard.parts[part as usize].written.iter().map(|it| it.text.as_str());
+        let sentences = ["It fell by 3.5.", "\"Why so?\"", "Nobody knew.", "(I asked.)", "Then?"];
+        assert!(written(Part::Result).eq(sentences) && written(Part::Learning).next().is_none());
     }
 
     #[test]

@@ -87,7 +87,7 @@ fn a_story_silences_rules_with_a_reason() {
     assert!(after.iter().all(|finding| !["SL301", "SL101"].iter().any(|id| finding.says(id))));
     let (silenced, bad) = allowances(&story, &delivery, true);
     assert!(silenced >= 2);
-    let bad: Vec<_> = bad.into_iter().map(|(allowed, fault)| (&*allowed.rule, fault)).collect();
+    let bad: Vec<_> = bad.into_iter().map(|(number, fault)| (&*story.allow[number].rule, fault)).collect();
     let expected = [
         ("SL101", "give a reason after the colon"),
         ("SL999", "no rule has this id"),

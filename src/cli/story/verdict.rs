@@ -65,9 +65,8 @@ pub(super) fn verdicts(file: &StoryFile, bank: &Bank, delivery: &Delivery, told:
         let found = check(story, delivery, told);
         let (first, found) = (shown(&found).len(), found.iter().enumerate());
         verdicts.extend(found.map(|(at, found)| of_finding(file, story, found, at < first)));
-        for (allowed, why) in allowances(story, delivery, told).1 {
-            let number = story.allow.iter().position(|it| it == allowed).unwrap_or(0);
-            let message = format!("Silencing \"{}\": {why}.", allowed.rule);
+        for (number, why) in allowances(story, delivery, told).1 {
+            let message = format!("Silencing \"{}\": {why}.", story.allow[number].rule);
             verdicts.push(of_allowance(file, file.place_of_allowed(number), message));
         }
     }

@@ -110,17 +110,14 @@ impl Scope<'_> {
         let patterns = parse(words, self).unwrap_or_default();
         let mut list = WordList::default();
         for (number, pattern) in patterns.iter().enumerate() {
-            let steps = pattern.iter().filter(|step| !matches!(step, Step::Not(_)));
-            let mut first = steps.map_while(|step| match step {
-                Step::Of(pieces, least, _) => Some((pieces, *least)),
-                _ => None,
-            });
-            let takes_word = first.any(|(pieces, least)| {
+            let mut steps = pattern.iter().filter(|step| !matches!(step, Step::Not(_)));
+            let mut takes_word = false;
+            while let (false, Some(Step::Of(pieces, least, _))) = (takes_word, steps.next()) {
                 for piece in pieces {
                     self.start(&mut list, piece, number);
                 }
-                least > 0 && !matches!(pieces.as_slice(), [Piece::Start | Piece::Clause | Piece::End])
-            });
+                takes_word = *least > 0 && !matches!(pieces[..], [Piece::Start | Piece::Clause | Piece::End]);
+            }
             if !takes_word {
                 self.start(&mut list, &Piece::Any, number);
             }
@@ -171,10 +168,9 @@ impl Book {
         }
         for rule in &set.rules {
             let mut scope = Scope(&mut book, rule);
-            let finds = rule.look.iter().flat_map(|look| &look.find);
             let search =
                 |find: &'static WordSearch| Search { find, lists: find.lists().map(|it| scope.compile(it)) };
-            let searches = finds.map(search).collect();
+            let searches = rule.look.find.iter().map(search).collect();
             book.finds.insert(&rule.id, searches);
         }
         book

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::time::Duration;
 
-use crate::coach::check::text::{Text, shape};
+use crate::coach::check::text::Text;
 use crate::coach::check::{Delivery, WordMark};
 use crate::domain::part::{Part, Parts};
 use crate::domain::story::Story;
@@ -39,7 +39,7 @@ impl<'a> CheckedStory<'a> {
 
     /// Whether a part has this many words at least; those of a note to write it don't count.
     fn has_words(&self, part: Part, least: usize) -> bool {
-        self.texts[part].len() >= least && !self.texts[part].is("placeholders", 0)
+        self.texts[part].words.len() >= least && !self.texts[part].is("placeholders", 0)
     }
 
     /// Whether a part has enough words to be judged by them.
@@ -51,11 +51,8 @@ impl<'a> CheckedStory<'a> {
     pub(super) fn is_told(&self, part: Part) -> bool {
         let situation = &self.texts[Part::Situation];
         self.is_written(part)
-            || match part {
-                Part::Learning => !self.lessons.is_empty(),
-                Part::Task => situation.any(situation.book.list("goals"), situation.all()),
-                _ => false,
-            }
+            || part == Part::Learning && !self.lessons.is_empty()
+            || part == Part::Task && situation.any(situation.book.list("goals"), situation.all())
     }
 
     /// Whether a part has any word, and for Learning whether Result says what was learned.
@@ -67,22 +64,25 @@ impl<'a> CheckedStory<'a> {
     /// never told.
     pub(super) fn is_draft(&self) -> bool {
         let parts = Part::ALL.iter().filter(|&&part| self.has_words(part, FEWEST_WORDS + 1)).count();
-        let words: usize = self.texts.iter().map(|(_, text)| text.len()).sum();
+        let words: usize = self.texts.iter().map(|(_, text)| text.words.len()).sum();
         !self.told && (parts < 2 || parts == 2 && words < DRAFT)
     }
 
+    /// Whether it has one of these tags.
+    pub(super) fn has_tag(&self, tags: &[&str]) -> bool {
+        self.story.tags.iter().any(|tag| tags.contains(&tag.as_str()))
+    }
+
     /// Where a part is told: its own text, and for Learning the lessons in Result.
-    pub(super) fn scope(&self, part: Part) -> Vec<(Part, Range<usize>)> {
-        let mut scope = vec![(part, self.texts[part].all())];
-        if part == Part::Learning {
-            scope.extend(self.lessons.iter().map(|lesson| (Part::Result, lesson.clone())));
-        }
-        scope
+    pub(super) fn scope(&self, part: Part) -> impl Iterator<Item = (Part, Range<usize>)> {
+        let lessons = self.lessons.iter().filter(move |_| part == Part::Learning);
+        let lessons = lessons.map(|lesson| (Part::Result, lesson.clone()));
+        std::iter::once((part, self.texts[part].all())).chain(lessons)
     }
 
     /// How long a part takes to say.
     pub(super) fn time(&self, part: Part) -> Duration {
-        time_of(self.texts[part].len(), self.delivery.words_a_minute)
+        time_of(self.texts[part].words.len(), self.delivery.words_a_minute)
     }
 
     /// How long a part is meant to take.
@@ -92,21 +92,13 @@ impl<'a> CheckedStory<'a> {
 
     /// How long the whole story takes to say.
     pub(super) fn total(&self) -> Duration {
-        time_of(self.texts.iter().map(|(_, text)| text.len()).sum(), self.delivery.words_a_minute)
+        time_of(self.texts.iter().map(|(_, text)| text.words.len()).sum(), self.delivery.words_a_minute)
     }
 
     /// Marks words of a part; a number is marked with all of its decimals.
     pub(super) fn mark(&self, part: Part, words: &Range<usize>) -> WordMark {
         let text = &self.texts[part];
-        let goes_on = |&at: &usize| {
-            at > 0
-                && matches!(text.gap_before(at), "." | ",")
-                && text.has(at, shape::DIGITS)
-                && text.has(at - 1, shape::DIGITS)
-        };
-        let more = (words.end..text.len()).take_while(goes_on).count();
-        let less = (0..=words.start).rev().take_while(goes_on).count();
-        WordMark { part, range: text.bytes(&(words.start - less..words.end + more)) }
+        WordMark { part, range: text.bytes(&text.with_figures(words, &[".", ","])) }
     }
 
     /// The phrase that these words stand in: words that are cut short may say something else.

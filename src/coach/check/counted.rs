@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::coach::check::look::{found, marks, named, say};
 use crate::coach::check::text::{Text, Word, items, quoted, shape};
 use crate::coach::check::{CheckedStory, Finding, Rule, WordMark, secrets, subject};
 use crate::domain::part::Part;
@@ -35,13 +34,10 @@ fn own_acts(text: &Text) -> usize {
 
 fn we_heavy(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
-    let marks = marks(story, rule);
+    let marks = story.marks(rule);
     let own = own_acts(text);
-    let we = marks.len();
-    let faceless = own == 0 && (we >= 2 || text.len() >= FACELESS);
-    if !faceless && (we < 3 || we < own) {
-        return None;
-    }
+    let acts = marks.len();
+    let faceless = own == 0 && (acts >= 2 || text.words.len() >= FACELESS);
     let is_we =
         |mark: &&WordMark| text.raw.get(mark.range.clone()).is_some_and(|it| it.eq_ignore_ascii_case("we"));
     let we = marks.iter().filter(is_we).count();
@@ -52,43 +48,39 @@ fn we_heavy(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
             .to_owned(),
         _ => format!("Action has {we} \"we\" and {owns} \"I\". Which of these did you do yourself?"),
     };
-    Some(say(story, rule, marks, &message))
+    (faceless || acts >= 3 && acts >= own).then(|| story.say(rule, marks, &message))
 }
 
 /// A single passive is no matter, and neither are those in fewer than a third of the sentences; but where "I" hardly acts,
 /// a decision in the passive hides who took it.
 fn passives(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
-    let found = named(story, rule, "passives", Part::Action);
+    let found = story.named(rule, "passives", Part::Action);
     let mut sentences: Vec<usize> = found.iter().map(|words| text.words[words.start].sentence).collect();
     sentences.dedup();
     let mark = |words: &Range<usize>| story.mark(Part::Action, words);
     if found.len() >= 2 && sentences.len() * 3 >= text.sentences.len() {
-        return self::found(story, rule, found.iter().map(mark).collect());
+        return story.found(rule, found.iter().map(mark).collect());
     }
-    let decided = named(story, rule, "decided", Part::Action).first().map(mark)?;
+    let decided = story.named(rule, "decided", Part::Action).first().map(mark)?;
     let words = story.words_of(std::slice::from_ref(&decided));
     let message = format!("{words} names nobody. Who decided, and against what?");
-    let found = Finding { folded: false, ..say(story, rule, vec![decided], &message) };
+    let found = Finding { folded: false, ..story.say(rule, vec![decided], &message) };
     (own_acts(text) < 2).then_some(found)
 }
 
 fn vague_action(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
-    let general = named(story, rule, "general", Part::Action);
+    let general = story.named(rule, "general", Part::Action);
     let concrete =
-        named(story, rule, "concrete", Part::Action).len() + quoted(text.raw).len() + items(text.raw).count();
-    let nothing = concrete == 0 && text.len() >= FACELESS;
-    let hardly = general.len() > concrete || concrete * 50 < text.len();
-    if !nothing && (general.len() < 2 || !hardly) {
-        return None;
-    }
+        story.named(rule, "concrete", Part::Action).len() + quoted(text.raw).len() + items(text.raw).count();
+    let nothing = concrete == 0 && text.words.len() >= FACELESS;
+    let hardly = general.len() > concrete || concrete * 50 < text.words.len();
     let marks: Vec<WordMark> = general.iter().map(|words| story.mark(Part::Action, words)).collect();
     // Without a place to ask at, it is only a count.
-    match marks.len() {
-        0 | 1 => Some(Finding { folded: true, ..say(story, rule, marks, &rule.message) }),
-        _ => Some(say(story, rule, marks, &rule.pointed)),
-    }
+    let (message, folded) =
+        if marks.len() < 2 { (&rule.message, true) } else { (&rule.pointed, rule.folded) };
+    (nothing || marks.len() >= 2 && hardly).then(|| Finding { folded, ..story.say(rule, marks, message) })
 }
 
 /// Three items in forty words are read from a slide.
@@ -96,27 +88,23 @@ fn read_out(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let items: Vec<&str> = items(story.texts[Part::Action].raw).collect();
     let words: usize = items.iter().map(|item| item.split_whitespace().count()).sum();
     let message = rule.message.replace("{items}", &items.len().to_string());
-    (items.len() >= 3 && words >= 40).then(|| say(story, rule, Vec::new(), &message))
+    (items.len() >= 3 && words >= 40).then(|| story.say(rule, Vec::new(), &message))
 }
 
 /// A level or a gain that stands alone: a share, a score, money, a rise in percent; and nothing beside it, or before Result, to hold it against.
 fn no_baseline(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
-    let in_result = |name| named(story, rule, name, Part::Result);
+    let in_result = |name| story.named(rule, name, Part::Result);
     let levels = in_result("levels");
     // Three figures give each other their size.
-    let figures = story.texts[Part::Result]
-        .words
-        .windows(2)
-        .filter(|two| two[0].shape & !two[1].shape & shape::NUMBER > 0);
+    let is_figure = |at: usize| story.texts[Part::Result].has(at, shape::NUMBER);
+    let figures = story.texts[Part::Result].all().skip(1).filter(|&at| is_figure(at - 1) && !is_figure(at));
     let is_bare = !levels.is_empty() && figures.count() < 3 && in_result("compared").is_empty();
     let alone = if is_bare { levels } else { in_result("gains") };
     let of_action = if is_bare { "shown" } else { "shares" };
     let before = [("before", Part::Situation), ("before", Part::Task), (of_action, Part::Action)];
-    let stands = |(name, part): &(&str, Part)| !named(story, rule, name, *part).is_empty();
-    if before.iter().any(stands) {
-        return None;
-    }
-    found(story, rule, alone.iter().map(|words| story.mark(Part::Result, words)).collect())
+    let stands = |(name, part): &(&str, Part)| !story.named(rule, name, *part).is_empty();
+    let marks = alone.iter().map(|words| story.mark(Part::Result, words)).collect();
+    story.found(rule, marks).filter(|_| !before.iter().any(stands))
 }
 
 /// A figure that is at most this many times as large as the goal, or as small, still answers it: "92" and "71" both
@@ -133,26 +121,23 @@ fn unanswered(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     };
     let is_open = |goal: &str| !later().any(|word| answers(goal, word));
     let goal = |part: Part| {
-        let mut goals = named(story, rule, "goal", part).into_iter();
+        let mut goals = story.named(rule, "goal", part).into_iter();
         let goal = goals.find(|words| story.texts[part].word(words.end - 1).is_some_and(is_open))?;
         Some(story.mark(part, &goal))
     };
     let goal = goal(Part::Task).or_else(|| goal(Part::Situation)).filter(|_| story.is_written(Part::Result));
-    found(story, rule, Vec::from_iter(goal))
+    story.found(rule, Vec::from_iter(goal))
 }
 
 /// Three of them make a method, or two in half of the sentences about the speaker.
 fn hypothetical(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let text = &story.texts[Part::Action];
-    let found = marks(story, rule);
-    let is_about_me = |sentence: &&Range<usize>| {
-        let bytes = text.bytes(sentence);
-        (*sentence).clone().any(|at| subject::is_i(text, at))
-            || found.iter().any(|mark| bytes.contains(&mark.range.start))
-    };
-    let about_me = text.sentences.iter().filter(is_about_me).count();
+    let found = story.marks(rule);
+    let is_marked = |at: usize| found.iter().any(|mark| mark.range.start == text.words[at].range.start);
+    let is_me = |at: usize| subject::is_i(text, at) || is_marked(at);
+    let about_me = text.sentences.iter().filter(|sentence| (*sentence).clone().any(is_me)).count();
     let enough = found.len() >= 3 || found.len() == 2 && about_me <= 4;
-    self::found(story, rule, found).filter(|_| enough)
+    story.found(rule, found).filter(|_| enough)
 }
 
 /// From this number of abbreviations on, a listener is lost.
@@ -173,7 +158,7 @@ fn acronyms(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     }
     // One of three letters may be a slip; a longer one is a name that only insiders have.
     let (folded, enough) = (marks.len() < LETTERS, marks.len() >= 2 || longest > 3);
-    found(story, rule, marks).filter(|_| enough).map(|found| Finding { folded, field: None, ..found })
+    story.found(rule, marks).filter(|_| enough).map(|found| Finding { folded, field: None, ..found })
 }
 
 /// The abbreviation that this word is, or starts with before a hyphen: two to five capitals, perhaps with an "s". A longer word in capitals is said loud.
@@ -192,7 +177,7 @@ fn acronym<'a>(text: &Text<'a>, index: usize) -> Option<&'a str> {
 fn is_of_name(text: &Text, index: usize) -> bool {
     let is_word = |at: usize| text.has(at, shape::NAME) && text.written(at).contains(char::is_lowercase);
     let two_letters = text.written(index).len() == 2 && text.gap_before(index) == " ";
-    let is_joined = |at: usize| at > 0 && at < text.len() && text.gap_before(at) == ".";
+    let is_joined = |at: usize| at > 0 && at < text.words.len() && text.gap_before(at) == ".";
     is_joined(index) || is_joined(index + 1) || two_letters && index.checked_sub(1).is_some_and(is_word)
 }
 
@@ -224,11 +209,11 @@ fn is_explained(text: &Text, index: usize, name: &str) -> bool {
 
 /// What is known by its shape, and what is known by its words.
 fn sensitive(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
-    let mut marks = marks(story, rule);
+    let mut marks = story.marks(rule);
     for (part, text) in story.texts.iter() {
         marks.extend(secrets::by_shape(text.raw).into_iter().map(|range| WordMark { part, range }));
     }
-    found(story, rule, marks)
+    story.found(rule, marks)
 }
 
 /// The most words that a breath holds.
@@ -240,18 +225,17 @@ fn breathless(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let (part, run) = longest.filter(|(_, run)| run.len() > BREATH)?;
     // Its first words are enough to find it.
     let marks = vec![story.mark(part, &(run.start..run.start + 4))];
-    Some(say(story, rule, marks, &rule.message.replace("{words}", &run.len().to_string())))
+    Some(story.say(rule, marks, &rule.message.replace("{words}", &run.len().to_string())))
 }
 
 /// The sentences, cut where a speaker stops for breath: at a semicolon, a colon, a dash, or a new line with a capital.
 fn runs(text: &Text) -> Vec<Range<usize>> {
-    let is_line =
-        |at: usize| text.gap_before(at).contains('\n') && text.written(at).starts_with(char::is_uppercase);
-    let stops = |at: &usize| {
-        text.sentence_of(*at).start == *at
-            || text.gap_before(*at).contains([';', ':', '\u{2014}'])
-            || is_line(*at)
+    let stops = |&at: &usize| {
+        let (gap, is_capital) = (text.gap_before(at), text.written(at).starts_with(char::is_uppercase));
+        text.sentence_of(at).start == at
+            || gap.contains([';', ':', '\u{2014}'])
+            || gap.contains('\n') && is_capital
     };
-    let cuts: Vec<usize> = text.all().filter(stops).chain([text.len()]).collect();
+    let cuts: Vec<usize> = text.all().filter(stops).chain([text.words.len()]).collect();
     cuts.windows(2).map(|cut| cut[0]..cut[1]).collect()
 }

@@ -66,7 +66,7 @@ impl Finding {
         let id = &other.rule.id;
         let is_heard = match (self.rule.id.as_str(), id.as_str()) {
             ("SL101", "SL401") => self.field == Some(Part::Learning),
-            (_, "SL101") => other.field != None && !other.folded,
+            (_, "SL101") => other.field.is_some() && !other.folded,
             (_, "SL104") => !other.folded,
             _ => true,
         };
@@ -80,18 +80,14 @@ impl Finding {
         let is_said = says(self.rule) || self.also.iter().any(|rule| says(rule));
         self.also.push(other.rule);
         self.also.extend(&other.also);
-        let message = if is_said { None } else { self.message_with(other) };
-        let has_room = message.is_some();
-        if let Some(message) = message {
-            self.message = message;
-        }
-        is_said || has_room
+        let Some(message) = self.message_with(other).filter(|_| !is_said) else { return is_said };
+        self.message = message;
+        true
     }
 
     /// Its own message with what another one says; nothing where that is more than a listener keeps in mind.
     fn message_with(&self, other: &Self) -> Option<String> {
-        let (own, question) = self.message.rsplit_once(". ").unwrap_or(("", &self.message));
-        let (found, asked) = other.message.rsplit_once(". ").unwrap_or(("", &other.message));
+        let ((own, question), (found, asked)) = (parted(&self.message), parted(&other.message));
         // What is missing is asked for by whatever else is.
         let mut clauses = asked.trim_end_matches('?').split(", ").filter(|it| !it.ends_with("is missing"));
         let first = clauses.next().map(|it| it.trim_start_matches("and ")).unwrap_or_default();
@@ -102,16 +98,10 @@ impl Finding {
         };
         // What is only asked needs no statement.
         let found = if ["", OWN_QUESTION].contains(&other.rule.briefly.as_str()) { found } else { "" };
-        let first = found.split(". ").next().unwrap_or_default();
-        let with = |found| {
-            [own, found, &question]
-                .into_iter()
-                .filter(|it: &&str| !it.is_empty())
-                .collect::<Vec<_>>()
-                .join(". ")
-        };
-        let fits = |message: &String| message.chars().count() <= LONGEST && own.split(". ").count() <= NAMED;
-        [found, first, ""].into_iter().map(with).find(fits)
+        let first = found.split_inclusive(". ").next().unwrap_or_default();
+        let mut shorter = [found, first, ""].into_iter().map(|found| [own, found, &question].concat());
+        let fits = |message: &String| message.chars().count() <= LONGEST;
+        shorter.find(fits).filter(|_| own.matches(". ").count() <= NAMED)
     }
 
     /// Whether it says what this rule has to say, in its own name or in that of another.
@@ -190,11 +180,13 @@ pub fn folded(findings: &[Finding]) -> Option<String> {
 
 /// Such as "2 minor findings"; nothing of none.
 pub fn smaller(number: usize) -> Option<String> {
-    match number {
-        0 => None,
-        1 => Some("1 minor finding".to_owned()),
-        more => Some(format!("{more} minor findings")),
-    }
+    let findings = if number == 1 { "finding" } else { "findings" };
+    (number > 0).then(|| format!("{number} minor {findings}"))
+}
+
+/// What a message found, and what it asks.
+fn parted(message: &str) -> (&str, &str) {
+    message.split_at(message.rfind(". ").map_or(0, |at| at + 2))
 }
 
 /// Stands in a rule for what it asks itself.

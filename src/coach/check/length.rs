@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::coach::check::{CheckedStory, Finding, Level, look, rule};
+use crate::coach::check::{CheckedStory, Finding, Level, rule};
 use crate::domain::part::Part;
 use crate::domain::story::length::clock;
 use crate::domain::words;
@@ -39,27 +39,23 @@ fn missing(story: &CheckedStory) -> Option<Finding> {
         let message = format!("Not written yet: {}. What happened?", titles.join(", "));
         return Some(Finding::new(rule("SL101"), None, message).at(Level::Consider));
     }
-    let lack = match (story.is_started(worst), parts.len()) {
-        (true, 1) => "says almost nothing",
-        (true, _) => "say almost nothing",
-        (false, 1) => "is missing",
-        (false, _) => "are missing",
-    };
+    let (say, are) = if parts.len() == 1 { ("says", "is") } else { ("say", "are") };
+    let lack =
+        if story.is_started(worst) { format!("{say} almost nothing") } else { format!("{are} missing") };
     let message = format!("{} {lack}. {}", words::and(&titles), question_about(story, worst));
-    let found = Finding::new(rule("SL101"), Some(worst), message).at(level_of(story, worst));
+    // A success needs no lesson; without any other part but the goal it is no answer.
+    let is_small = worst == Part::Task || worst == Part::Learning && !story.has_tag(&HAVE_TO_LEARN);
+    let level = if is_small { Level::Consider } else { Level::Error };
     // A goal may be told in words that no list knows.
-    Some(Finding { folded: parts == [Part::Task], ..found })
-}
-
-/// A success needs no lesson; without any other part but the goal it is no answer.
-fn level_of(story: &CheckedStory, worst: Part) -> Level {
-    let has_to_learn = story.story.tags.iter().any(|tag| HAVE_TO_LEARN.contains(&tag.as_str()));
-    let is_small = worst == Part::Task || worst == Part::Learning && !has_to_learn;
-    if is_small { Level::Consider } else { Level::Error }
+    let folded = parts == [Part::Task];
+    Some(Finding { level, folded, ..Finding::new(rule("SL101"), Some(worst), message) })
 }
 
 fn question_about(story: &CheckedStory, part: Part) -> String {
     let question = match part {
+        Part::Action if story.is_written(part) && story.has_tag(&["failure"]) => {
+            "What did you do once it had gone wrong, and whom did you tell?"
+        }
         Part::Action if story.is_written(part) => {
             return step(story, "What did you do at the turning point?");
         }
@@ -74,7 +70,7 @@ fn question_about(story: &CheckedStory, part: Part) -> String {
 
 /// Asks how the last step went that Action only names; this, where there is none.
 fn step(story: &CheckedStory, otherwise: &str) -> String {
-    let named = look::named(story, rule("SL104"), "summary", Part::Action);
+    let named = story.named(rule("SL104"), "summary", Part::Action);
     let step = named.last().map(|words| story.whole(&story.mark(Part::Action, words)));
     step.map_or(otherwise.to_owned(), |step| format!("How did {} go, step by step?", story.words_of(&[step])))
 }
@@ -128,14 +124,14 @@ fn long_setup(story: &CheckedStory) -> Option<(Finding, Duration)> {
         (situation, plan, share, "Situation takes"),
         (situation + task, plan + more, share + rest, "Situation and Task take"),
     ];
-    let is_far = |(time, plan, share, _): &(Duration, Duration, u32, &str)| {
-        time.saturating_sub(*plan) >= FAR && (story.total() > pace.to || *time * 100 > story.total() * *share)
+    let far = |(time, plan, share, take): (Duration, Duration, u32, &'static str)| {
+        let by = time.checked_sub(plan).filter(|by| *by >= FAR)?;
+        let is_long = story.total() > pace.to || time * 100 > story.total() * share;
+        is_long.then_some((by, time, plan, take))
     };
-    let (time, plan, _, take) =
-        both.into_iter().filter(is_far).max_by_key(|(time, plan, ..)| *time - *plan)?;
+    let (by, time, plan, take) = both.into_iter().filter_map(far).max_by_key(|(by, ..)| *by)?;
     let (action, planned) = (story.time(Part::Action), story.plan(Part::Action));
     let is_light = action * 2 < planned;
-    let by = time - plan;
     let [time, plan, action, planned] = [time, plan, action, planned].map(clock);
     let light =
         if is_light { format!(", and Action only {action} instead of {planned}") } else { String::new() };

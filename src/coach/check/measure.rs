@@ -92,25 +92,20 @@ fn is_year(text: &Text, at: usize) -> bool {
 
 /// "2024-03-01", "3/4/2024", "24/7".
 fn is_date(text: &Text, at: usize) -> bool {
-    let slashed = |&at: &usize| at > 0 && text.gap_before(at) == "/" && text.has(at, shape::DIGITS);
-    let first = at - (1..=at).rev().take_while(slashed).count();
-    let last = at + (at + 1..text.len()).take_while(slashed).count();
-    let words = (first..=last).filter_map(|at| text.word(at));
-    let parts: Vec<&str> = words.flat_map(|word| word.split('-')).collect();
+    let words = text.with_figures(&(at..at + 1), &["/"]);
+    let is_slashed = words.len() > 1;
+    let parts: Vec<&str> = words.filter_map(|at| text.word(at)).flat_map(|word| word.split('-')).collect();
     let is_digits = |part: &&str| part.chars().all(|c| c.is_ascii_digit());
-    parts.len() == 3 && parts.iter().all(is_digits) || parts == ["24", "7"] && first < last
+    parts.len() == 3 && parts.iter().all(is_digits) || parts == ["24", "7"] && is_slashed
 }
 
 /// "Python 3.11", "Falcon 40", "1.2.3": a number after a name within a sentence, up to the next dot.
 fn is_version(text: &Text, at: usize) -> bool {
-    let dotted = |&at: &usize| {
-        at > 0 && text.gap_before(at) == "." && text.has(at, shape::DIGITS) && text.has(at - 1, shape::DIGITS)
-    };
-    let first = at - (1..=at).rev().take_while(dotted).count();
-    let dots = (first + 1..text.len()).take_while(dotted).count();
-    let Some(before) = first.checked_sub(1) else { return dots >= 2 };
+    let numbers = text.with_figures(&(at..at + 1), &["."]);
+    let (first, is_long) = (numbers.start, numbers.len() > 2);
+    let Some(before) = first.checked_sub(1) else { return is_long };
     let is_month = text.is("months", before) || text.written(before).contains(['\'', '\u{2019}']);
-    dots >= 2
+    is_long
         || text.has(before, shape::NAME) && !is_month && is_apart(text, first)
         || first < at && text.is("number-named", before)
 }

@@ -27,7 +27,7 @@ words! {
 }
 
 /// What the story check knows of one rule: what it says of itself, and what it looks for.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Rule {
     /// Its stable id, as in `SL201`; an `allow` in a story names it.
@@ -64,7 +64,7 @@ pub struct Rule {
     /// How much of a sign it is that a story is weak: 0 where strong ones have it, too.
     pub weak: u32,
     /// What it looks for; nothing where that is not a matter of words.
-    pub look: Option<Look>,
+    pub look: Look,
     /// Rules that stay silent where this one speaks: they would say the same.
     pub speaks_for: Vec<String>,
     /// Rules that stay silent, too, while it says what they found before its own question.
@@ -83,7 +83,7 @@ pub struct Rule {
 }
 
 /// What a rule looks for, and where.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Look {
     /// What has to be the case.
@@ -126,7 +126,7 @@ pub enum When {
 }
 
 /// Words that are looked for, and when they do not count.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct WordSearch {
     /// What the program calls them.
@@ -147,8 +147,8 @@ pub struct WordSearch {
     pub then_lacks: String,
     /// They count only where none of these stands before them, in the sentence or in the one before.
     pub before_lacks: String,
-    /// They count only where this is the subject.
-    pub subject: Doer,
+    /// They count only where this is the subject; whoever it is where nothing is said.
+    pub subject: Option<Doer>,
     /// They do not count where this is so.
     pub skip: Vec<Skip>,
     /// The parts in which they count; all that the rule looks at where none is named.
@@ -156,12 +156,9 @@ pub struct WordSearch {
 }
 
 /// Who does it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Doer {
-    /// Whoever it is.
-    #[default]
-    Any,
     /// "I", also where notes leave it out.
     I,
     /// Somebody else, and not a thing.
@@ -204,12 +201,6 @@ pub struct RuleSet {
 impl fmt::Debug for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.id)
-    }
-}
-
-impl PartialEq for Rule {
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
     }
 }
 

@@ -8,33 +8,31 @@ const FEWEST_DIGITS: usize = 9;
 
 /// Every such detail of a text, in bytes.
 pub(super) fn by_shape(raw: &str) -> Vec<Range<usize>> {
-    let edges = ".:!?'\u{2019}\u{2018}";
-    let parts = |c| {
-        matches!(c, ',' | ';' | '"' | '\u{201c}' | '\u{201d}' | '(' | ')' | '[' | ']' | '<' | '>' | '|' | '`')
-    };
-    let chunks = runs(raw, |c| c.is_whitespace() || parts(c), [edges; 2]);
+    let parts = |c: char| c.is_whitespace() || ",;\"\u{201c}\u{201d}()[]<>|`".contains(c);
+    let chunks = runs(raw, parts, [".:!?'\u{2019}\u{2018}"; 2]).filter(|(_, chunk)| is_secret(chunk));
     let has_number = raw.bytes().filter(u8::is_ascii_digit).count() >= FEWEST_DIGITS;
-    let of_number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '(' | ')' | '+');
-    let numbers = if has_number { runs(raw, |c| !of_number(c), [" .-)", " .-()+"]) } else { Vec::new() };
-    let said = |run: &Range<usize>| raw.get(run.clone()).unwrap_or_default();
-    let before = |run: &Range<usize>| raw.get(..run.start).unwrap_or_default();
-    let is_glued =
-        |run: &Range<usize>| before(run).ends_with(|c: char| c.is_alphanumeric() || "-_".contains(c));
-    let phones = numbers.into_iter().filter(|run| is_phone(said(run)) && !is_glued(run));
-    chunks.into_iter().filter(|run| is_secret(said(run))).chain(phones).collect()
+    let parts = |c: char| !c.is_ascii_digit() && !" .-()+".contains(c);
+    let numbers = runs(if has_number { raw } else { "" }, parts, [" .-)", " .-()+"]);
+    let is_glued = |before: &str| before.ends_with(|c: char| c.is_alphanumeric() || "-_".contains(c));
+    let phones = numbers.filter(|(before, number)| is_phone(number) && !is_glued(before));
+    chunks.chain(phones).map(|(before, run)| before.len()..before.len() + run.len()).collect()
 }
 
-/// The runs of a text between separators, without what may stand at the start and at the end of one.
-fn runs(raw: &str, parts: impl Fn(char) -> bool, [start, end]: [&str; 2]) -> Vec<Range<usize>> {
+/// The runs of a text between separators, without what may stand at the start and at the end of one; each with all that
+/// stands before it.
+fn runs<'a>(
+    raw: &'a str,
+    parts: impl Fn(char) -> bool + Copy,
+    [start, end]: [&str; 2],
+) -> impl Iterator<Item = (&'a str, &'a str)> {
     let mut next = 0;
-    let mut run = |piece: &str| {
-        let from = next;
+    raw.split_inclusive(parts).map(move |piece| {
+        let rest = piece.trim_end_matches(|c| parts(c) || end.contains(c));
+        let run = rest.trim_start_matches(|c| start.contains(c));
+        let before = raw.get(..next + rest.len() - run.len()).unwrap_or_default();
         next += piece.len();
-        let piece = piece.trim_end_matches(|c| parts(c) || end.contains(c));
-        let run = piece.trim_start_matches(|c| start.contains(c));
-        from + piece.len() - run.len()..from + piece.len()
-    };
-    raw.split_inclusive(&parts).map(&mut run).collect()
+        (before, run)
+    })
 }
 
 fn is_secret(chunk: &str) -> bool {
@@ -45,12 +43,12 @@ fn is_secret(chunk: &str) -> bool {
 
 /// "ana@example.com".
 fn is_email(chunk: &str) -> bool {
-    let Some((name, host)) = chunk.split_once('@') else { return false };
-    let ending = host.rsplit_once('.').map(|(_, ending)| ending);
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
-    !name.is_empty()
-        && host.chars().all(plain)
-        && ending.is_some_and(|ending| ending.len() >= 2 && ending.chars().all(|c| c.is_ascii_alphabetic()))
+    chunk.split_once('@').is_some_and(|(name, host)| {
+        let ending = host.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let is_ending = ending.len() >= 2 && ending.chars().all(|c| c.is_ascii_alphabetic());
+        !name.is_empty() && host.chars().all(plain) && is_ending
+    })
 }
 
 /// An address of four numbers, perhaps with a port or a length behind. "Everybody" and "this machine" are no secrets.
@@ -63,12 +61,11 @@ fn is_ip(host: &str) -> bool {
 fn is_internal(host: &str) -> bool {
     let host = host.to_ascii_lowercase();
     let labels: Vec<&str> = host.split('.').collect();
-    let plain = |label: &&str| {
-        !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-    };
+    let is_plain =
+        host.chars().all(|c| c.is_ascii_alphanumeric() || ".-_".contains(c)) && !labels.contains(&"");
     let is_internal = |label: &&str| INTERNAL.split(' ').any(|it| it == *label);
     let (number, ends) = (labels.len(), labels.last().is_some_and(is_internal));
-    labels.iter().all(plain) && (number > 1 && ends || number > 2 && labels.iter().any(is_internal))
+    is_plain && (number > 1 && ends || number > 2 && labels.iter().any(is_internal))
 }
 
 const INTERNAL: &str = "internal local corp lan int intranet intra localdomain priv private";

@@ -53,10 +53,8 @@ pub(super) fn is_mine(text: &Text, verb: usize) -> bool {
 pub(super) fn is_note(text: &Text, start: usize) -> bool {
     let adverbs = (start..start + 2).take_while(|&at| text.is("adverbs", at) && !text.is("past", at)).count();
     let verb = start + adverbs;
-    let goes_on = !matches!(
-        text.after(verb, 1),
-        None | Some("by" | "in" | "on" | "with" | "from" | "as" | "and" | "at")
-    );
+    let links = ["by", "in", "on", "with", "from", "as", "and", "at"];
+    let goes_on = text.after(verb, 1).is_some_and(|next| !links.contains(&next));
     let has_subject = text.sentence_of(start).take(adverbs + 8).any(|at| is_i(text, at) || is_we(text, at));
     let is_verb = text.is("past", verb) || text.is("same-in-past", verb);
     text.sentence_of(start).contains(&verb) && is_verb && goes_on && !has_subject

@@ -33,12 +33,9 @@ pub(super) struct Word {
 /// Shapes of words, one bit each.
 pub(super) mod shape {
     pub(in super::super) const ANY: u8 = 1;
-    /// A measure.
-    pub(in super::super) const NUMBER: u8 = 2;
-    /// It starts with a digit.
-    pub(in super::super) const DIGITS: u8 = 4;
-    /// It has a capital within a sentence.
-    pub(in super::super) const NAME: u8 = 8;
+    pub(in super::super) const NUMBER: u8 = 2; // a measure
+    pub(in super::super) const DIGITS: u8 = 4; // starts with a digit
+    pub(in super::super) const NAME: u8 = 8; // has a capital within a sentence
     pub(in super::super) const JOINED: u8 = 16;
     const ENDINGS: [(&str, u8); 3] = [("ed", 32), ("ly", 64), ("ing", 128)];
 
@@ -100,14 +97,9 @@ impl<'a> Text<'a> {
         self.words.get(index).is_some_and(|word| word.shape & shape > 0)
     }
 
-    /// How many words it has.
-    pub(super) fn len(&self) -> usize {
-        self.words.len()
-    }
-
     /// All of its words.
     pub(super) fn all(&self) -> Range<usize> {
-        0..self.len()
+        0..self.words.len()
     }
 
     /// The folded word at a place, if there is one.
@@ -138,6 +130,16 @@ impl<'a> Text<'a> {
         self.gap_before(index + 1)
     }
 
+    /// These words with the figures that one of these signs joins to them: "3.5", "3/4/2024".
+    pub(super) fn with_figures(&self, words: &Range<usize>, signs: &[&str]) -> Range<usize> {
+        let is_figure = |at: usize| self.has(at, shape::DIGITS);
+        let joins = |&at: &usize| {
+            at > 0 && signs.contains(&self.gap_before(at)) && is_figure(at) && is_figure(at - 1)
+        };
+        let less = (0..=words.start).rev().take_while(joins).count();
+        words.start - less..words.end + (words.end..self.words.len()).take_while(joins).count()
+    }
+
     /// The words of the sentence that this word is in.
     pub(super) fn sentence_of(&self, index: usize) -> Range<usize> {
         let number = self.words.get(index).map(|word| word.sentence);
@@ -162,10 +164,7 @@ impl<'a> Text<'a> {
     /// Where words stand, in bytes.
     pub(super) fn bytes(&self, words: &Range<usize>) -> Range<usize> {
         let words = self.words.get(words.clone()).unwrap_or_default();
-        match (words.first(), words.last()) {
-            (Some(first), Some(last)) => first.range.start..last.range.end,
-            _ => 0..0,
-        }
+        words.first().zip(words.last()).map_or(0..0, |(first, last)| first.range.start..last.range.end)
     }
 }
 
@@ -184,20 +183,17 @@ fn fold(word: &str) -> String {
 fn ends_sentence(gap: &str, rest: &str) -> bool {
     let stop = gap.find(['.', '!', '?', '\u{2026}']).and_then(|at| gap.get(at..));
     let stopped = stop.is_some_and(|stop| stop.contains(char::is_whitespace));
-    let new_line = gap.contains("\n\n") || gap.split_once('\n').is_some_and(|(_, line)| is_item(line));
+    let new_line =
+        gap.contains("\n\n") || gap.split_once('\n').is_some_and(|(_, line)| items(line).next().is_some());
     new_line || stopped && !rest.starts_with(char::is_lowercase)
 }
 
-/// The lines of a text that are items of a list.
+/// The lines of a text that are items of a list: "- this", "1. that".
 pub(super) fn items(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().filter(|line| is_item(line))
-}
-
-/// Whether a line is an item of a list: "- this", "1. that".
-fn is_item(line: &str) -> bool {
-    let line = line.trim_start();
-    let number = line.split_once(['.', ')']).map(|(number, _)| number.parse::<u8>());
-    line.starts_with(['-', '*', '\u{2022}']) || number.is_some_and(|number| number.is_ok())
+    text.lines().map(str::trim_start).filter(|line| {
+        let number = line.split_once(['.', ')']).map(|(number, _)| number.parse::<u8>());
+        line.starts_with(['-', '*', '\u{2022}']) || number.is_some_and(|number| number.is_ok())
+    })
 }
 
 /// What stands between double quotes, as ranges of bytes. A quote that is never closed, or was never opened,
@@ -221,4 +217,21 @@ pub(super) fn quoted(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Where a text measures something, in bytes: its numbers that are no year, no version and no name.
+pub fn measured(text: &str) -> Vec<Range<usize>> {
+    let text = Text::new(text);
+    text.words.into_iter().filter(|word| word.shape & shape::NUMBER > 0).map(|word| word.range).collect()
+}
+
+/// The sentences of a text, with their stops. What stands before the first word of one, such as a quote, belongs to it.
+pub fn sentences(text: &str) -> Vec<&str> {
+    let words = Text::new(text);
+    let opening = |at: usize| words.gap_before(at).rsplit(char::is_whitespace).next().map_or(0, str::len);
+    let starts =
+        words.sentences.iter().skip(1).map(|it| words.words[it.start].range.start - opening(it.start));
+    let cuts: Vec<usize> = std::iter::once(0).chain(starts).chain([text.len()]).collect();
+    let sentences = cuts.windows(2).filter_map(|cut| text.get(cut[0]..cut[1]));
+    sentences.map(str::trim).filter(|sentence| !sentence.is_empty()).collect()
 }
