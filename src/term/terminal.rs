@@ -37,6 +37,8 @@ pub struct Claimed {
     backend: CrosstermBackend<Output<Stdout>>,
     /// The picture that stands there and the cell of the cursor, where nothing else has written on it since.
     shown: Option<(Buffer, Option<Position>)>,
+    /// The picture before that one, to be drawn over.
+    spare: Buffer,
     /// Whether clicks and the wheel are reported.
     mouse: bool,
 }
@@ -69,8 +71,8 @@ pub fn has_colours() -> bool {
 pub fn claim() -> io::Result<Claimed> {
     give_back_on_panic();
     enable_raw_mode()?;
-    let mut claimed =
-        Claimed { backend: CrosstermBackend::new(Output::new(stdout())), shown: None, mouse: false };
+    let backend = CrosstermBackend::new(Output::new(stdout()));
+    let mut claimed = Claimed { backend, shown: None, spare: Buffer::default(), mouse: false };
     execute!(claimed.backend, EnterAlternateScreen, EnableBracketedPaste)?;
     Ok(claimed)
 }
@@ -82,6 +84,20 @@ impl Claimed {
     /// Where the terminal is gone.
     pub fn area(&self) -> io::Result<Rect> {
         Ok(drawn(self.backend.size()?).into())
+    }
+
+    /// A picture of [`area`](Self::area), with nothing on it yet.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn blank(&mut self) -> io::Result<Buffer> {
+        let area = self.area()?;
+        let mut blank = std::mem::take(&mut self.spare);
+        if blank.area != area {
+            return Ok(Buffer::empty(area));
+        }
+        blank.reset();
+        Ok(blank)
     }
 
     /// Shows a picture of [`area`](Self::area), with the cursor at a cell or hidden. Nothing is written where it stands
@@ -105,6 +121,7 @@ impl Claimed {
                 None => queue!(self.backend, Hide)?,
             }
         }
+        self.spare = before;
         self.shown = Some((picture, cursor));
         Write::flush(&mut self.backend)
     }
