@@ -67,7 +67,7 @@ fn open(context: CommandContext, opening: Option<Opening>) -> Result<(), Box<dyn
     let (inlet, inputs) = input::queue();
     let gate = Gate::default();
     // Before the terminal is claimed: a signal in between would leave it as it is then.
-    input::read_signals(inlet.clone(), gate.clone())?;
+    input::read_signals(inlet.clone(), gate.clone(), true)?;
     let mut claimed = terminal::claim().map_err(|why| format!("Couldn't use the terminal: {why}."))?;
     let mut model = Model::new(Bank::default(), Vec::new(), claimed.area()?.as_size(), clock.now());
     if !is_little(&paths) {
@@ -91,7 +91,7 @@ fn listen(context: CommandContext, opening: Option<Opening>) -> Result<(), Box<d
     let clock = SystemClock::new();
     let paths = context.places.clone()?;
     let (inlet, inputs) = input::queue();
-    input::read_signals(inlet.clone(), Gate::default())?;
+    input::read_signals(inlet.clone(), Gate::default(), false)?;
     let mut model = Model::new(Bank::default(), Vec::new(), PLAIN, clock.now());
     let first = opening.map(Msg::Begin);
     let host = (&mut PlainHost as &mut dyn Host, &mut NoRecorder as &mut dyn TakeRecorder);

@@ -307,9 +307,8 @@ pub fn see(model: &mut Model, area: Rect, buffer: &mut Buffer) -> Frame {
 /// Where the terminal cannot be drawn on.
 pub fn show(terminal: &mut Claimed, model: &mut Model) -> io::Result<Hits> {
     terminal.set_mouse(model.wants_mouse())?;
-    let area = terminal.area()?;
-    let mut buffer = Buffer::empty(area);
-    let Frame { hits, cursor, .. } = see(model, area, &mut buffer);
+    let mut buffer = terminal.blank()?;
+    let Frame { hits, cursor, .. } = see(model, buffer.area, &mut buffer);
     if !has_colours() {
         without_colors(&mut buffer);
     }

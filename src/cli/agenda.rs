@@ -7,7 +7,9 @@ use crate::cli::error::CommandResult;
 use crate::cli::page::{Printout, list, object};
 use crate::cli::plan::Plan;
 use crate::cli::status::standing;
-use crate::domain::agenda::{AgendaInput, Pick, PracticeSet, Wish, choose, drills_on, mix, next_interview};
+use crate::domain::agenda::{
+    AgendaInput, Pick, PracticeSet, Wish, choose_of, drills_on, mix, next_interview,
+};
 use crate::domain::holds::{HoldCount, Holds, RULE, lack};
 use crate::ui::text::{capital, count};
 
@@ -20,8 +22,8 @@ pub(super) fn agenda(
 ) -> CommandResult {
     let plan = Plan::of(context);
     let known = plan.input();
-    let picks = choose(&known, &Wish { set: seed, ..Wish::default() });
     let (set, holds) = (PracticeSet::of(&known), Holds::of(known.progress, known.pace, known.day));
+    let picks = choose_of(&known, &set, &Wish { set: seed, ..Wish::default() });
     if json {
         page.json(&view(&known, seed, &picks, &set, &holds))?;
     } else {

@@ -5,7 +5,7 @@ use crate::cli::error::CommandResult;
 use crate::cli::page::Printout;
 use crate::cli::plan::Plan;
 use crate::cli::progress_json::figures;
-use crate::domain::agenda::{PracticeSet, Wish, choose};
+use crate::domain::agenda::{PracticeSet, Wish, choose_of};
 use crate::domain::bank::Bank;
 use crate::domain::clean::clean;
 use crate::domain::day::{Day, ahead};
@@ -22,7 +22,8 @@ use crate::ui::text::count;
 pub(super) fn progress(json: bool, context: &CommandContext, page: &mut Printout) -> CommandResult {
     let plan = Plan::of(context);
     let known = plan.input();
-    let (set, agenda) = (&PracticeSet::of(&known), &choose(&known, &Wish::default()));
+    let set = &PracticeSet::of(&known);
+    let agenda = &choose_of(&known, set, &Wish::default());
     let sources = TrendSources { known, set, agenda };
     let (trends, coming) = (&Trends::of(&sources), &Coming::of(&sources));
     let shown = Shown {

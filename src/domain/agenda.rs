@@ -151,12 +151,16 @@ pub fn drills_on(progress: &Progress, day: Day, daily: usize) -> usize {
 
 /// Chooses what is still to be told of a day of this many drills; one more once they are told.
 pub fn choose(known: &AgendaInput<'_>, wish: &Wish) -> Vec<Pick> {
+    choose_of(known, &PracticeSet::of(known), wish)
+}
+
+/// The same, where the set was made already.
+pub fn choose_of(known: &AgendaInput<'_>, set: &PracticeSet, wish: &Wish) -> Vec<Pick> {
     let aim = Aim::of(known.progress.interview_dates(), known.day);
     let told = known.progress.questions_told_on(known.day);
     let slots = drills_on(known.progress, known.day, known.daily).saturating_sub(told).max(1);
-    let set = PracticeSet::of(known);
-    let stages = stages(known, &set, aim, slots);
-    let mut open = candidates(known, &set, wish, aim);
+    let stages = stages(known, set, aim, slots);
+    let mut open = candidates(known, set, wish, aim);
     // Each set leaves out those before, until too few are left and they start again.
     let sets = open.len().checked_div(slots).unwrap_or_default().max(1);
     let stories: HashSet<&Id> = known.progress.drills_on(known.day).filter_map(|take| take.story()).collect();

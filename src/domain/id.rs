@@ -1,6 +1,8 @@
 //! Ids: the stable names that history hangs on.
 
+use std::collections::HashSet;
 use std::fmt;
+use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
 use serde::de::{Error, Visitor};
@@ -107,8 +109,11 @@ impl fmt::Debug for Id {
     }
 }
 
+/// Of the built-in bank alone some 300 ids are read at the start.
+const AT_START: usize = 500;
+
 thread_local! {
-    static KNOWN: Shared<Id> = Shared::default();
+    static KNOWN: Shared<Id> = Shared::new(HashSet::with_capacity_and_hasher(AT_START, BuildHasherDefault::new()));
 }
 
 /// Straight from the text, and checked once: a journal holds tens of thousands of ids.

@@ -83,9 +83,9 @@ fn known(path: &Path, machine: &str) -> Option<String> {
 
 /// All that is kept; nothing where the file is none of ours.
 fn read(path: &Path) -> Vec<SavedDevice> {
-    let text = disk::refuse_irregular(path).and_then(|()| fs::read(path)).unwrap_or_default();
-    let kept: Vec<SavedDevice> = serde_json::from_slice(&text).unwrap_or_default();
-    kept.into_iter().filter(|kept| is_id(&kept.device)).collect()
+    let text = disk::refuse_irregular(path).and_then(|()| fs::read(path)).ok();
+    let kept: Option<Vec<SavedDevice>> = text.and_then(|text| serde_json::from_slice(&text).ok());
+    kept.into_iter().flatten().filter(|kept| is_id(&kept.device)).collect()
 }
 
 fn is_id(text: &str) -> bool {

@@ -34,8 +34,8 @@ impl BackgroundFitter {
     /// as none.
     pub fn new(path: &Path, app: Inlet) -> Self {
         let (fitted, finished) = mpsc::channel();
-        let saved = disk::read(path, LARGEST).unwrap_or_default();
-        if let Ok(saved) = serde_json::from_slice(&saved) {
+        let saved = disk::read(path, LARGEST).ok().and_then(|saved| serde_json::from_slice(&saved).ok());
+        if let Some(saved) = saved {
             // The other end is two lines away.
             let _ = fitted.send(saved);
         }

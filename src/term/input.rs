@@ -3,7 +3,7 @@
 mod queue;
 
 use std::io::{self, BufRead, Read};
-use std::slice;
+use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::thread;
@@ -13,13 +13,13 @@ use crossterm::event::{
 };
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, poll};
-use rustix::io::retry_on_intr;
 use signal_hook::consts::signal::{
     SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP,
     SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
 };
 use signal_hook::flag;
-use signal_hook::iterator::Signals;
+use signal_hook::iterator::backend::SignalDelivery;
+use signal_hook::iterator::exfiltrator::SignalOnly;
 use signal_hook::low_level::emulate_default_handler;
 
 pub use self::queue::{Inlet, Inputs, queue};
@@ -59,7 +59,6 @@ pub enum Input {
 
 /// Reads keys in a thread of its own: crossterm may block in the middle of a sequence, and no clock may wait for it.
 pub fn read_events(inlet: Inlet, gate: Gate) {
-    watch_terminal(inlet.clone());
     thread::spawn(move || {
         loop {
             let read = event::read();
@@ -103,39 +102,46 @@ pub fn nudge() {
     let _unheard = signal_hook::low_level::raise(SIGWINCH);
 }
 
-/// Notices that the terminal is gone. crossterm does not: it then reads nothing, again and again without a pause, and
-/// the SIGHUP goes only to the first process of the session, which may be a shell that keeps it to itself.
-fn watch_terminal(inlet: Inlet) {
-    thread::spawn(move || {
-        let stdin = io::stdin();
-        // It asks for no event: a hang-up is always reported, and keys must not wake it.
-        let mut terminal = PollFd::new(&stdin, PollFlags::empty());
-        let polled = retry_on_intr(|| poll(slice::from_mut(&mut terminal), None));
-        // Where the system cannot tell, there is nothing to say; where nobody listens, the program ends already.
-        if polled.is_ok() && terminal.revents().intersects(PollFlags::HUP | PollFlags::ERR) {
-            inlet.urgent(Input::End);
-        }
-    });
-}
-
 /// Turns the signals that end, stop or continue a program into input. Where nobody could let it go on, it is not stopped.
 ///
 /// While the gate is closed, another program has the terminal: what is typed to end it is not meant for this one, and
 /// with it this one stops and goes on, or the shell would wait for it.
 ///
+/// The terminal is watched, too, where there is one, and may go away. crossterm doesn't notice: it then reads nothing,
+/// again and again without a pause, and the SIGHUP goes only to the first process of the session, which may be a shell
+/// that keeps it to itself.
+///
 /// # Errors
 /// Where the system refuses to deliver signals.
-pub fn read_signals(inlet: Inlet, gate: Gate) -> io::Result<()> {
-    let mut signals = Signals::new(ENDING.into_iter().chain([SIGTSTP, SIGCONT]))?;
+pub fn read_signals(inlet: Inlet, gate: Gate, has_terminal: bool) -> io::Result<()> {
+    let (read, write) = UnixStream::pair()?;
+    let signals = ENDING.into_iter().chain([SIGTSTP, SIGCONT]);
+    let mut signals = SignalDelivery::with_pipe(read, write, SignalOnly::default(), signals)?;
+    let mut watched = usize::from(has_terminal);
     thread::spawn(move || {
-        for signal in signals.forever() {
-            let is_lent = gate.is_closed();
-            if is_lent && signal == SIGTSTP && can_stop() {
-                // Where it cannot be stopped, it waits for the other program all the same.
-                let _stopped = emulate_default_handler(SIGTSTP);
+        loop {
+            let stdin = io::stdin();
+            // It asks for no event of the terminal: a hang-up is always reported, and keys must not wake it.
+            let terminal = PollFd::new(&stdin, PollFlags::empty());
+            let mut both = [PollFd::new(signals.get_read(), PollFlags::IN), terminal];
+            let _interrupted = poll(&mut both[..=watched], None);
+            let seen = both[1].revents();
+            if !seen.is_empty() {
+                // Once is enough, and where the system can't tell, there is nothing to watch.
+                watched = 0;
             }
-            if of_signal(signal, is_lent).is_some_and(|input| !inlet.urgent(input)) {
+            if seen.intersects(PollFlags::HUP | PollFlags::ERR) && !inlet.urgent(Input::End) {
                 return;
+            }
+            for signal in signals.pending() {
+                let is_lent = gate.is_closed();
+                if is_lent && signal == SIGTSTP && can_stop() {
+                    // Where it cannot be stopped, it waits for the other program all the same.
+                    let _stopped = emulate_default_handler(SIGTSTP);
+                }
+                if of_signal(signal, is_lent).is_some_and(|input| !inlet.urgent(input)) {
+                    return;
+                }
             }
         }
     });

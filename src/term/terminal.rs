@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Stdout, Write, stdout};
 use std::panic::{self, PanicHookInfo};
-use std::thread;
+use std::process::exit;
 
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::event::{
@@ -37,6 +37,8 @@ pub struct Claimed {
     backend: CrosstermBackend<Output<Stdout>>,
     /// The picture that stands there and the cell of the cursor, where nothing else has written on it since.
     shown: Option<(Buffer, Option<Position>)>,
+    /// The picture before that one, to be drawn over.
+    spare: Buffer,
     /// Whether clicks and the wheel are reported.
     mouse: bool,
 }
@@ -69,8 +71,8 @@ pub fn has_colours() -> bool {
 pub fn claim() -> io::Result<Claimed> {
     give_back_on_panic();
     enable_raw_mode()?;
-    let mut claimed =
-        Claimed { backend: CrosstermBackend::new(Output::new(stdout())), shown: None, mouse: false };
+    let backend = CrosstermBackend::new(Output::new(stdout()));
+    let mut claimed = Claimed { backend, shown: None, spare: Buffer::default(), mouse: false };
     execute!(claimed.backend, EnterAlternateScreen, EnableBracketedPaste)?;
     Ok(claimed)
 }
@@ -82,6 +84,20 @@ impl Claimed {
     /// Where the terminal is gone.
     pub fn area(&self) -> io::Result<Rect> {
         Ok(drawn(self.backend.size()?).into())
+    }
+
+    /// A picture of [`area`](Self::area), with nothing on it yet.
+    ///
+    /// # Errors
+    /// Where the terminal is gone.
+    pub fn blank(&mut self) -> io::Result<Buffer> {
+        let area = self.area()?;
+        let mut blank = std::mem::take(&mut self.spare);
+        if blank.area != area {
+            return Ok(Buffer::empty(area));
+        }
+        blank.reset();
+        Ok(blank)
     }
 
     /// Shows a picture of [`area`](Self::area), with the cursor at a cell or hidden. Nothing is written where it stands
@@ -105,6 +121,7 @@ impl Claimed {
                 None => queue!(self.backend, Hide)?,
             }
         }
+        self.spare = before;
         self.shown = Some((picture, cursor));
         Write::flush(&mut self.backend)
     }
@@ -158,10 +175,7 @@ pub fn stand_still() -> io::Result<()> {
 
 impl Drop for Claimed {
     fn drop(&mut self) {
-        // A panic has given it back already; once more would put the cursor on what was said of it since.
-        if !thread::panicking() {
-            give_back();
-        }
+        give_back();
     }
 }
 
@@ -172,27 +186,26 @@ pub fn give_back() {
     let _gone = execute!(stdout(), DisableMouseCapture, DisableBracketedPaste, Show, LeaveAlternateScreen);
 }
 
-/// A panic in any thread gives the terminal back, then says where it was; one outside the main thread ends the program.
+/// A panic in any thread gives the terminal back, too.
 fn give_back_on_panic() {
     panic::set_hook(Box::new(|info| {
         give_back();
-        tell(info);
-        if thread::current().name() != Some("main") {
-            std::process::exit(101);
-        }
+        end(info);
     }));
 }
 
-/// A panic says where it was, and not what the program had in hand: that could be a story.
+/// A panic says where it was, and not what the program had in hand: that could be a story. In any thread, it ends the
+/// program: nothing is built that could go on from it.
 pub fn tell_of_panics() {
-    panic::set_hook(Box::new(tell));
+    panic::set_hook(Box::new(end));
 }
 
-fn tell(info: &PanicHookInfo<'_>) {
+fn end(info: &PanicHookInfo<'_>) {
     let place = info.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
     let version = env!("CARGO_PKG_VERSION");
     let _gone = writeln!(
         io::stderr(),
         "starl {version} hit an internal error{place}. Everything shown as saved is on disk, and if a drill was in progress, you can resume it the next time you start starl."
     );
+    exit(101);
 }

@@ -28,7 +28,9 @@ impl Model {
             self.known.standing = Readiness::of(&sources, told, day);
         }
         self.known.proofs.take();
-        self.known.agenda = self.choose(&self.known.wish, daily);
+        let known = self.known.agenda_input(day, daily);
+        let picks = known.map(|known| agenda::choose_of(&known, &self.known.set, &self.known.wish));
+        self.known.agenda = picks.unwrap_or_default();
         if let Some(known) = self.known.agenda_input(day, daily) {
             let (set, agenda) = (&self.known.set, &self.known.agenda[..]);
             let told_for = agenda::reasons_of_told(&known);

@@ -7,7 +7,7 @@ use crate::cli::error::{CommandError, CommandOutcome, CommandResult};
 use crate::cli::export::escaped;
 use crate::cli::page::Printout;
 use crate::cli::plan::Plan;
-use crate::domain::agenda::{PracticeSet, Wish, choose};
+use crate::domain::agenda::{PracticeSet, Wish, choose_of};
 use crate::domain::clean::clean;
 use crate::domain::day::{Day, ahead, parse_past};
 use crate::domain::progress::TakeEntry;
@@ -61,7 +61,8 @@ fn better(takes: &[TakeEntry<'_>], context: &CommandContext, page: &mut Printout
     let (bank, history) = (context.bank(), context.history());
     let plan = Plan::of(context);
     let known = plan.input();
-    let (set, agenda) = (&PracticeSet::of(&known), &choose(&known, &Wish::default()));
+    let set = &PracticeSet::of(&known);
+    let agenda = &choose_of(&known, set, &Wish::default());
     let trends = Trends::of(&TrendSources { known, set, agenda });
     let weak =
         trends.lacks.iter().map(|lack| format!("{}, {}", words::lack(lack, bank), words::in_takes(lack)));
