@@ -95,7 +95,8 @@ fn agenda_lists_what_to_drill_and_the_numbers_behind_it() {
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!((lines.len(), lines[1]), (6, "3 new:"), "{text}");
     assert!(
-        lines[5].starts_with("You're ready for 0 of ") && lines[5].contains(" questions. You're ready for a question if "),
+        lines[5].starts_with("You're ready for 0 of ")
+            && lines[5].contains(" questions. You're ready for a question if "),
         "{text}"
     );
     read(&empty, "today").prints(&text);

@@ -180,9 +180,7 @@ pub(crate) fn resume_words<'a>(kept: &DrillSnapshot, model: &'a Model) -> (&'sta
         (false, None) => format!("It was cut off at {spoken}."),
     };
     let title = match &kept.mock {
-        Some(run) if run.next_open().is_some() && run.question().is_none() => {
-            "You have answers to review"
-        }
+        Some(run) if run.next_open().is_some() && run.question().is_none() => "You have answers to review",
         Some(_) => "A mock interview was cut off",
         None => "A drill was cut off",
     };
