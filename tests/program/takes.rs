@@ -180,7 +180,7 @@ fn wrong_use_saves_nothing_and_says_what_is_meant() {
         ("take undo x", "There is no take \"x\"."),
         ("take undo", "Usage:"),
         ("restore", "--to"),
-        (&format!("{ADD} --day tomorrow"), "2026-11-23"),
+        (&format!("{ADD} --day tomorrow"), "11/23"),
         (&format!("{ADD} --day 9999-12-31"), "is in the future"),
         ("take", "Usage:"),
         ("settings get tarqet", "Did you mean \"target\"?"),
@@ -285,7 +285,10 @@ fn a_take_of_another_shape_has_the_parts_of_that_shape() {
         .failure(2)
         .complains("Only STAR-L stories come in other lengths");
     let agenda = home.run("agenda").success().stdout;
-    assert!(agenda.contains("\n1 of 62 questions are ready."), "75 s are in the band of an opener: {agenda}");
+    assert!(
+        agenda.contains("\nYou're ready for 1 of 62 questions."),
+        "75 s are in the band of an opener: {agenda}"
+    );
     assert_eq!(home.run("show shapes-yourself --json").success().json()[0]["item"]["shape"], "opener");
     assert!(home.run("show shapes-yourself").success().stdout.contains("Opener: Now, Before, Next"));
 }

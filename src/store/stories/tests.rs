@@ -278,7 +278,7 @@ fn a_template_is_sound_and_says_what_belongs_where() {
         assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
     }
     let text = template("x", &guide());
-    assert!(text.contains("turned down. About 75 seconds, 175 words."), "{text}");
+    assert!(text.contains("ruled out. About 75 seconds, 175 words."), "{text}");
 }
 
 #[test]
