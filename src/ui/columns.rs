@@ -17,7 +17,7 @@ pub const WITH_PANEL: u16 = 112;
 pub const FIRST: u16 = 64;
 
 /// The cells from a column to the one beside it, the line among them.
-pub const APART: u16 = 2;
+const APART: u16 = 2;
 
 /// The first column and the panel beside it, with a line between them; nothing where there is no room for both.
 pub fn with_panel(canvas: &mut Canvas<'_>, area: Rect) -> Option<[Rect; 2]> {
@@ -59,8 +59,6 @@ fn rule(canvas: &mut Canvas<'_>, area: Rect, role: Role) {
 pub struct Columns {
     /// How wide the list is next to the detail.
     pub list: u16,
-    /// Cells from the list to the detail, the line among them.
-    pub apart: u16,
     /// Cells left free before and after the detail where it stands alone.
     pub inset: [u16; 2],
     /// Whether the detail has the focus.
@@ -94,8 +92,8 @@ impl Columns {
         }
         let left = Rect { width: self.list, ..area };
         rule(canvas, Rect { x: left.right(), ..area }, if self.reading { Role::Accent } else { Role::Dim });
-        let width = (area.width - self.list).saturating_sub(self.apart);
-        [Some(left), Some(Rect { x: left.right() + self.apart, width, ..area })]
+        let width = (area.width - self.list).saturating_sub(APART);
+        [Some(left), Some(Rect { x: left.right() + APART, width, ..area })]
     }
 }
 
@@ -108,7 +106,7 @@ mod tests {
     use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
 
-    use super::{APART, BOTH, Columns};
+    use super::{BOTH, Columns};
     use crate::ui::canvas::{Canvas, Frame};
     use crate::ui::page::Page;
 
@@ -121,7 +119,7 @@ mod tests {
         };
         let mut buffer = Buffer::empty(area);
         let mut canvas = Canvas::new(&mut buffer, None);
-        let columns = Columns { list: 10, apart: APART, inset: [1, 0], reading };
+        let columns = Columns { list: 10, inset: [1, 0], reading };
         columns.draw(&mut canvas, area, |_| page("list", 3), |_| page("detail", 5));
         let frame = canvas.finish();
         ((0..width).map(|x| buffer[(x, 0)].symbol()).collect::<String>().trim_end().to_owned(), frame)

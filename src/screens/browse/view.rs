@@ -18,7 +18,7 @@ use crate::screens::browse::tree::Node;
 use crate::screens::sections::at_edge;
 use crate::screens::{Context, sections};
 use crate::ui::canvas::{Canvas, SELECTION};
-use crate::ui::columns::{APART, Columns};
+use crate::ui::columns::Columns;
 use crate::ui::list::List;
 use crate::ui::page::Page;
 use crate::ui::text::{capital, fit, width};
@@ -32,7 +32,7 @@ const NARROWEST: u16 = 38;
 /// Draws the screen.
 pub(in crate::screens) fn draw(browse: &Browse, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
     let list = (area.width * 2 / 5).max(NARROWEST);
-    let columns = Columns { list, apart: APART, inset: [1, 1], reading: browse.reading().is_some() };
+    let columns = Columns { list, inset: [1, 1], reading: browse.reading().is_some() };
     let [left, right] = columns.split(canvas, area);
     if let Some(seen) = right {
         let mut page = detail::page(browse, true, cx, Page::of(seen));

@@ -18,7 +18,7 @@ use crate::screens::companies::Companies;
 use crate::screens::sections::at_edge;
 use crate::screens::{Context, sections};
 use crate::ui::canvas::Canvas;
-use crate::ui::columns::{APART, Columns};
+use crate::ui::columns::Columns;
 use crate::ui::empty::Empty;
 use crate::ui::list::List;
 use crate::ui::page::Page;
@@ -44,7 +44,7 @@ pub(in crate::screens) fn draw(companies: &Companies, cx: Context<'_>, canvas: &
             }),
         );
     };
-    let columns = Columns { list: 28, apart: APART, inset: [1, 0], reading: companies.note().is_some() };
+    let columns = Columns { list: 28, inset: [1, 0], reading: companies.note().is_some() };
     let notes = |area: Rect| {
         let mut page = notes(company, companies, cx, area);
         if area.height >= sections::TALL {

@@ -90,8 +90,7 @@ fn figures(progress: &ProgressScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, 
         figures::right(&mut list, others, cx, area);
         return list.draw(canvas, area);
     }
-    // Its titles have a blank before them.
-    let columns = Columns { list: FIRST, apart: 1, inset: [0, 0], reading: selected >= first };
+    let columns = Columns { list: FIRST, inset: [0, 0], reading: selected >= first };
     let list = |area| {
         let mut list = List::of(area, selected).showing_its_top();
         left(&mut list, themes, cx);

@@ -37,7 +37,7 @@ use crate::screens::stories::{Stories, StoryRow, rows};
 use crate::screens::writing::view::{finding_lines, glyph};
 use crate::screens::{Context, sections};
 use crate::ui::canvas::Canvas;
-use crate::ui::columns::{APART, BOTH, Columns, WITH_PANEL};
+use crate::ui::columns::{BOTH, Columns, WITH_PANEL};
 use crate::ui::empty::Empty;
 use crate::ui::list::{self, List};
 use crate::ui::page::Page;
@@ -69,7 +69,7 @@ pub(in crate::screens) fn draw(stories: &Stories, cx: Context<'_>, canvas: &mut 
     };
     let list_wide =
         if area.width < WITH_PANEL { 32 + area.width.saturating_sub(BOTH) / 6 } else { WIDE_LIST };
-    let columns = Columns { list: list_wide, apart: APART, inset: [1, 0], reading: stories.part().is_some() };
+    let columns = Columns { list: list_wide, inset: [1, 0], reading: stories.part().is_some() };
     columns.draw(canvas, area, |area| list(row, cx, area), |area| detail(row, stories, cx, area));
 }
 
@@ -135,7 +135,7 @@ fn counts(findings: &[Finding]) -> Vec<(Level, String)> {
 }
 
 /// How often a story was told, in a few cells.
-pub(in crate::screens) fn times(told: StoryTold) -> String {
+pub(crate) fn times(told: StoryTold) -> String {
     match told.times {
         0 => "no takes yet".to_owned(),
         times => count(times, "take", "takes"),

@@ -24,7 +24,7 @@ use crate::screens::overlay::Find;
 use crate::screens::sections::{bank, below_empty, stories};
 use crate::screens::{Context, browse, companies};
 use crate::ui::canvas::{Canvas, Target};
-use crate::ui::columns::{APART, Columns};
+use crate::ui::columns::Columns;
 use crate::ui::line;
 use crate::ui::list::{List, Row};
 use crate::ui::page::Page;
@@ -38,7 +38,7 @@ const PREVIEW: u16 = 100;
 pub(super) fn draw(found: &Find, cx: Context<'_>, canvas: &mut Canvas<'_>, body: Rect) {
     canvas.clear(body);
     let below = typed(&found.input, canvas, body);
-    let columns = Columns { list: below.width / 2, apart: APART, inset: [0, 0], reading: false };
+    let columns = Columns { list: below.width / 2, inset: [0, 0], reading: false };
     let selected = found.matches.get(found.selected).filter(|_| below.width >= PREVIEW);
     let [left, right] = match selected {
         Some(_) => columns.split(canvas, below),

@@ -24,7 +24,7 @@ use crate::screens::sections::at_edge;
 use crate::screens::summary::view::length;
 use crate::screens::{Context, sections};
 use crate::ui::canvas::Canvas;
-use crate::ui::columns::{APART, BOTH, Columns};
+use crate::ui::columns::{BOTH, Columns};
 use crate::ui::list::{List, Row};
 use crate::ui::page::Page;
 use crate::ui::text::{and, capital, count, difference, fit, minutes, pad, width};
@@ -35,7 +35,7 @@ pub(super) fn draw(takes: &TakeList, cx: Context<'_>, canvas: &mut Canvas<'_>, a
     let all: Vec<TakeEntry<'_>> = takes.takes(cx).collect();
     let selected = takes.place(all.len());
     let wide = 34 + area.width.saturating_sub(BOTH) / 5;
-    let columns = Columns { list: wide, apart: APART, inset: [1, 0], reading: takes.reading };
+    let columns = Columns { list: wide, inset: [1, 0], reading: takes.reading };
     let (one, many) = if takes.subject.is_cold() { ("cold take", "cold takes") } else { ("take", "takes") };
     let number = count(all.len(), one, many);
     let title = format!("{}: {number}", capital(&takes.subject.title(&cx.bank)));
