@@ -14,7 +14,7 @@ use crate::screens::checklist::view::facts;
 use crate::screens::progress::{self, ProgressScreen};
 use crate::screens::settings::SettingsScreen;
 use crate::screens::settings::view::{interview, meaning};
-use crate::screens::stories::view::{found, read_out};
+use crate::screens::stories::view::{found, read_out, times};
 use crate::screens::stories::{Stories, StoryRow, rows};
 use crate::ui::page::Page;
 use crate::ui::text::{capital, count, minutes};
@@ -85,10 +85,7 @@ pub(super) fn stories(stories: &Stories, cx: Context<'_>) -> Speech {
         },
         (StoryRow::Sound(story), None) => {
             let length = minutes(spoken_whole(story, cx.settings.words_a_minute));
-            let told = match cx.times_story_told(&story.slug).times {
-                0 => "not told yet".to_owned(),
-                times => count(times, "take", "takes"),
-            };
+            let told = times(cx.times_story_told(&story.slug));
             let found = found(cx.library.findings(&story.slug));
             Speech { facts: Vec::new(), here: format!("{lead}: {}, {length}, {found}, {told}.", story.title) }
         }

@@ -16,6 +16,9 @@ pub const WITH_PANEL: u16 = 112;
 /// The cells of the first column where a panel stands beside it: questions take the most.
 pub const FIRST: u16 = 64;
 
+/// The cells from a column to the one beside it, the line among them.
+const APART: u16 = 2;
+
 /// The first column and the panel beside it, with a line between them; nothing where there is no room for both.
 pub fn with_panel(canvas: &mut Canvas<'_>, area: Rect) -> Option<[Rect; 2]> {
     let [left, right] = split(area)?;
@@ -25,7 +28,7 @@ pub fn with_panel(canvas: &mut Canvas<'_>, area: Rect) -> Option<[Rect; 2]> {
 
 fn split(area: Rect) -> Option<[Rect; 2]> {
     let left = Rect { width: FIRST.min(area.width), ..area };
-    let x = left.right() + 2;
+    let x = left.right() + APART;
     (area.width >= WITH_PANEL).then(|| [left, Rect { x, width: area.right() - x, ..area }])
 }
 
@@ -89,8 +92,8 @@ impl Columns {
         }
         let left = Rect { width: self.list, ..area };
         rule(canvas, Rect { x: left.right(), ..area }, if self.reading { Role::Accent } else { Role::Dim });
-        let width = (area.width - self.list).saturating_sub(2);
-        [Some(left), Some(Rect { x: left.right() + 2, width, ..area })]
+        let width = (area.width - self.list).saturating_sub(APART);
+        [Some(left), Some(Rect { x: left.right() + APART, width, ..area })]
     }
 }
 

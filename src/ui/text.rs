@@ -77,7 +77,8 @@ pub fn fit(text: &str, width: usize) -> String {
         cut.push_str(grapheme);
     }
     if width > 0 {
-        cut.truncate(whole_words(&cut, &text[cut.len()..], width));
+        let rest = text.strip_prefix(cut.as_str()).unwrap_or_default();
+        cut.truncate(whole_words(&cut, rest, width));
         cut.push('…');
     }
     cut
@@ -97,8 +98,9 @@ fn whole_words(cut: &str, rest: &str, width: usize) -> usize {
 pub fn facts_in(facts: &str, width: usize) -> String {
     let mut facts = facts;
     while facts.width() > width {
-        let Some(at) = facts.rfind(" · ").max(facts.rfind(", ")) else { break };
-        facts = &facts[..at];
+        let before = |mark| facts.rsplit_once(mark).map(|(before, _)| before);
+        let Some(fewer) = before(" · ").max(before(", ")) else { break };
+        facts = fewer;
     }
     fit(facts, width)
 }

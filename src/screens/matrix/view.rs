@@ -14,7 +14,7 @@
 //!  □ two stories for each of the core six; still short: Ambiguity
 //! ```
 
-mod behind;
+pub(in crate::screens) mod behind;
 mod grid;
 
 pub(in crate::screens) use self::behind::first_choices;

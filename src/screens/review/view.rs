@@ -81,17 +81,16 @@ fn open(review: &ReviewScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, body: R
     page.draw(canvas, left);
 }
 
-/// All of it in a column; what was asked stands apart where there is room for that.
+/// All of it in a column; the form stands apart from the criteria where there is room for that: else the flags unfold
+/// into the line between.
 fn open_page(review: &ReviewScreen, cx: Context<'_>, area: Rect, is_apart: bool) -> Page {
     let mut page = Page::of(area);
     let lines = parts::lines(review, cx, page.wide());
     asked(&mut page, review, cx, area);
-    if is_apart {
-        page.gap();
-    }
+    page.gap();
     rows(&mut page, review, lines);
     page.gap();
-    judged(&mut page, review, cx, area);
+    judged(&mut page, review, cx, area, is_apart);
     page
 }
 
@@ -133,10 +132,12 @@ fn covered_page(review: &ReviewScreen, cx: Context<'_>, area: Rect, with_clock: 
 }
 
 /// What was heard, and how it went; once that is saved, that it is.
-fn judged(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, body: Rect) {
+fn judged(page: &mut Page, review: &ReviewScreen, cx: Context<'_>, body: Rect, is_apart: bool) {
     let lines = criterion_lines(review, cx, page.wide());
     rows(page, review, lines);
-    page.gap();
+    if is_apart || review.is_saved() {
+        page.gap();
+    }
     if review.is_saved() {
         return rating::saved(page, review, cx, body.height);
     }

@@ -135,7 +135,7 @@ fn counts(findings: &[Finding]) -> Vec<(Level, String)> {
 }
 
 /// How often a story was told, in a few cells.
-pub(in crate::screens) fn times(told: StoryTold) -> String {
+pub(crate) fn times(told: StoryTold) -> String {
     match told.times {
         0 => "no takes yet".to_owned(),
         times => count(times, "take", "takes"),

@@ -21,6 +21,7 @@ use crate::domain::story::Story;
 use crate::screens::browse::Browse;
 use crate::screens::companies::Companies;
 use crate::screens::overlay::Find;
+use crate::screens::sections::{bank, below_empty, stories};
 use crate::screens::{Context, browse, companies};
 use crate::ui::canvas::{Canvas, Target};
 use crate::ui::columns::Columns;
@@ -49,7 +50,7 @@ pub(super) fn draw(found: &Find, cx: Context<'_>, canvas: &mut Canvas<'_>, body:
         canvas.hit(area, Target::Nothing);
     }
     if let Some(area) = left {
-        list(found, area).draw(canvas, area);
+        list(found, cx, area).draw(canvas, area);
     }
 }
 
@@ -65,8 +66,8 @@ pub(super) fn typed(input: &Input, canvas: &mut Canvas<'_>, area: Rect) -> Rect 
     Rect { y: area.y + used, height: area.height - used, ..area }
 }
 
-/// What matches, a heading for each kind.
-fn list(found: &Find, area: Rect) -> List {
+/// What matches, a heading for each kind; before anything is typed, some of what there is to find.
+fn list(found: &Find, cx: Context<'_>, area: Rect) -> List {
     let mut list = List::of(area, found.selected);
     if found.matches.is_empty() {
         let words = if found.input.value().is_empty() {
@@ -75,6 +76,11 @@ fn list(found: &Find, area: Rect) -> List {
             "Nothing matches."
         };
         list.page.text(Role::Fact, (1, 0), words);
+    }
+    if found.input.value().is_empty() {
+        for section in below_empty(area, |wide| vec![stories(cx, wide), bank(cx, wide)]) {
+            list.page.fill(section, area.height);
+        }
     }
     let mut kind = None;
     for one in &found.matches {

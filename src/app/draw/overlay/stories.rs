@@ -114,11 +114,14 @@ pub(super) fn notes(page: &mut Page, slug: &Id, model: &Model, height: u16) {
     let needed = texts.map(|text| wrap(text, room).len());
     let fits = |most: &usize| needed.iter().map(|lines| lines.min(most)).sum::<usize>() <= all;
     let most = (1..=all).rev().find(fits).unwrap_or(1);
-    for (part, text) in Part::ALL.into_iter().zip(texts) {
+    let mut left = all.saturating_sub(needed.iter().map(|lines| lines.min(&most)).sum());
+    for ((part, text), needed) in Part::ALL.into_iter().zip(texts).zip(needed) {
+        let more = usize::from(needed > most && left > 0);
+        left -= more;
         if airy {
             page.gap();
         }
         let title = Role::Strong.span(pad(part.title(), 12));
-        page.extend(hanging(title, Role::Text, wrap_to(text, room, most)));
+        page.extend(hanging(title, Role::Text, wrap_to(text, room, most + more)));
     }
 }

@@ -99,7 +99,11 @@ fn asked(competency: &Id, cx: Context<'_>, wide: usize) -> Vec<Line<'static>> {
 
 /// What helps to find a story for a question: what each of its competencies is asked about, the stories that come
 /// nearest, and how else it is asked.
-pub(super) fn of_question(question: &Question, cx: Context<'_>, wide: usize) -> [Vec<Line<'static>>; 3] {
+pub(in crate::screens) fn of_question(
+    question: &Question,
+    cx: Context<'_>,
+    wide: usize,
+) -> [Vec<Line<'static>>; 3] {
     let competencies = cx.known.bank.competencies().filter(|it| question.tags.contains(&it.id));
     let asked = competencies.flat_map(|it| {
         let asked = hanging("     ", Role::Fact, wrap(&it.asked, wide.saturating_sub(6)));

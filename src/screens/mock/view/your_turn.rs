@@ -39,7 +39,7 @@ pub(super) fn draw(run: &MockRun, time: Duration, cx: Context<'_>, canvas: &mut 
     page.text(Role::Strong, (3, 3), "\"Do you have any questions for me?\"");
     blank(&mut page, air.max(1));
     let is_full = cx.clock_view == ClockView::Full;
-    let size = if is_full { Size::of(area.height, page.wide()) } else { Size::Line };
+    let size = if is_full { Size::of(area.height + 1, page.wide()) } else { Size::Line };
     let (role, said) = if time > ENOUGH { (Role::Warn, "▲ over") } else { (Role::Strong, "of 1:30") };
     clock::face(&mut page, size, &minutes(time), role, &Role::Fact.span(said));
     blank(&mut page, air.max(1));
