@@ -54,7 +54,11 @@ fn missing(story: &CheckedStory) -> Option<Finding> {
 fn question_about(story: &CheckedStory, part: Part) -> String {
     let question = match part {
         Part::Action if story.is_written(part) && story.has_tag(&["failure"]) => {
-            "What did you do once it had gone wrong, and whom did you tell?"
+            if story.named(rule("SL104"), "told", part).is_empty() {
+                "What did you do once it had gone wrong, and whom did you tell?"
+            } else {
+                "What did you do once it had gone wrong, step by step?"
+            }
         }
         Part::Action if story.is_written(part) => {
             return step(story, "What did you do at the turning point?");
