@@ -55,7 +55,7 @@ fn question_about(story: &CheckedStory, part: Part) -> String {
     let question = match part {
         Part::Action if story.is_written(part) && story.has_tag(&["failure"]) => {
             if story.named(rule("SL104"), "told", part).is_empty() {
-                "What did you do once it had gone wrong, and whom did you tell?"
+                "What did you do once it had gone wrong, and who did you tell?"
             } else {
                 "What did you do once it had gone wrong, step by step?"
             }
