@@ -164,6 +164,8 @@ impl Bank {
     /// A bank of these packs, which the loader has checked.
     pub fn new(packs: Vec<Pack>) -> Self {
         let mut questions = QuickMap::default();
+        questions
+            .reserve(packs.iter().flat_map(|pack| &pack.themes).map(|theme| theme.questions.len()).sum());
         for (p, pack) in packs.iter().enumerate() {
             for (t, theme) in pack.themes.iter().enumerate() {
                 for (q, question) in theme.questions.iter().enumerate() {

@@ -116,7 +116,7 @@ pub fn nudge() {
 pub fn read_signals(inlet: Inlet, gate: Gate, has_terminal: bool) -> io::Result<()> {
     let (read, write) = UnixStream::pair()?;
     let signals = ENDING.into_iter().chain([SIGTSTP, SIGCONT]);
-    let mut signals = SignalDelivery::with_pipe(read, write, SignalOnly::default(), signals)?;
+    let mut signals = SignalDelivery::with_pipe(read, write, SignalOnly, signals)?;
     let mut watched = usize::from(has_terminal);
     thread::spawn(move || {
         loop {

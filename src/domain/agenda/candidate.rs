@@ -12,6 +12,7 @@ use crate::domain::memory::{Memory, Trace};
 use crate::domain::progress::Switch;
 use crate::domain::question::{Question, Theme};
 use crate::domain::rating::Rating;
+use crate::domain::shared::QuickMap;
 use crate::domain::story::Story;
 use crate::domain::story::choice::{Suitability, fit};
 
@@ -187,9 +188,9 @@ struct Scale<'k, 'a> {
     known: &'k AgendaInput<'a>,
     aim: Aim,
     /// The place of each question in the set.
-    places: HashMap<&'k Id, usize>,
+    places: QuickMap<&'k Id, usize>,
     /// What interviews have asked since it was told, on which day, and whether the answer landed.
-    asked: HashMap<&'a Id, (Day, bool)>,
+    asked: QuickMap<&'a Id, (Day, bool)>,
     /// The competencies on which something was told.
     told_on: HashSet<&'a Id>,
     /// How often each story was told cold.
@@ -347,8 +348,8 @@ fn age(day: Day, today: Day) -> f64 {
 }
 
 /// What interviews have asked, as long as it was not told between that and today.
-fn asked<'a>(known: &AgendaInput<'a>) -> HashMap<&'a Id, (Day, bool)> {
-    let mut asked = HashMap::new();
+fn asked<'a>(known: &AgendaInput<'a>) -> QuickMap<&'a Id, (Day, bool)> {
+    let mut asked = QuickMap::default();
     for outcome in known.progress.outcomes() {
         let is_news = |question: &&Id| {
             let before_today = known.progress.takes_of(question).filter(|take| take.day < known.day);

@@ -1,13 +1,12 @@
 //! What is to be ready by the interview: few enough questions that each can be told several times.
 
-use std::collections::HashMap;
-
 use crate::domain::agenda::{AgendaInput, next_interview};
 use crate::domain::day::{Day, Timestamp};
 use crate::domain::id::Id;
 use crate::domain::outcome::Outcome;
 use crate::domain::progress::Switch;
 use crate::domain::question::Question;
+use crate::domain::shared::QuickMap;
 
 /// The smallest set, in questions.
 const LEAST: usize = 5;
@@ -103,7 +102,7 @@ impl PracticeSet {
 /// order of the profile; with what speaks for them now. And all others.
 fn ranked<'a>(known: &AgendaInput<'a>, then: Option<(Day, Timestamp)>) -> (Vec<(&'a Id, Why)>, Vec<Id>) {
     let progress = known.progress;
-    let asked: HashMap<&Id, Day> = progress.outcomes().rev().flat_map(Outcome::asked).collect();
+    let asked: QuickMap<&Id, Day> = progress.outcomes().rev().flat_map(Outcome::asked).collect();
     let why = |question: &Question, day: Day, at: Option<Timestamp>| match &question.id {
         id if asked.get(id).is_some_and(|asked| *asked < day) => Why::Asked,
         id if progress.on_since(Switch::Star, id).is_some_and(|since| since <= day) => Why::Starred,
@@ -117,7 +116,7 @@ fn ranked<'a>(known: &AgendaInput<'a>, then: Option<(Day, Timestamp)>) -> (Vec<(
         _ => Why::Turn,
     };
     let selected = known.profile.select(known.bank).into_iter().enumerate();
-    let places: HashMap<&Id, usize> = selected.map(|(place, question)| (&question.id, place)).collect();
+    let places: QuickMap<&Id, usize> = selected.map(|(place, question)| (&question.id, place)).collect();
     let (mut ranked, mut outside) = (Vec::new(), Vec::new());
     for (_, question) in known.bank.questions().filter(|(_, it)| !progress.suspended(&it.id)) {
         let (place, now) = (places.get(&question.id), why(question, Day::MAX, None));
