@@ -102,7 +102,7 @@ impl Tools {
     fn without_program(&self, source: &Source) -> Option<Report> {
         let key = self.empty.as_ref()?;
         let sentence =
-            format!("{key} names no program: list the program and its arguments, or delete the line.");
+            format!("{key} doesn't name a program. List the program and its arguments, or delete the line.");
         Some(Report::at(source, key.place(), sentence))
     }
 

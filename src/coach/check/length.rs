@@ -87,7 +87,7 @@ fn over(story: &CheckedStory) -> Option<Finding> {
     let words = over.as_secs() * u64::from(story.delivery.words_a_minute) / 60;
     let [told, cap] = [total, most].map(clock);
     let message = format!(
-        "The story takes {told} instead of at most {cap}, about {words} words too many. Which sentences could you cut?"
+        "At {told}, the story is about {words} words over the limit of {cap}. Which sentences could you cut?"
     );
     let found = Finding::new(rule("SL103"), StoryField::Whole, message);
     Some(Finding { folded: over < LITTLE, ..found })
@@ -106,12 +106,11 @@ fn short(story: &CheckedStory) -> Option<Finding> {
         _ => "What is missing?",
     };
     let most = if lacks {
-        format!(", and Action {} instead of {}", clock(action), clock(plan))
+        format!(", and Action takes {} instead of {}", clock(action), clock(plan))
     } else {
         String::new()
     };
-    let message =
-        format!("The story takes {} instead of at least {}{most}. {ask}", clock(total), clock(least));
+    let message = format!("At {}, the story is under {}{most}. {ask}", clock(total), clock(least));
     // 1:15 of 2:00.
     let level = if total * 8 < least * 5 { Level::Warning } else { Level::Consider };
     let found = Finding::new(rule("SL104"), StoryField::Whole, message).at(level);
@@ -136,7 +135,7 @@ fn long_setup(story: &CheckedStory) -> Option<(Finding, Duration)> {
         (situation + task, planned + more, share + rest, "Situation and Task take"),
     ];
     let (action, planned) = (story.time(Part::Action), pace.plan(Part::Action));
-    let light = || format!(", and Action only {} instead of {}", clock(action), clock(planned));
+    let light = || format!(", and Action takes only {} instead of {}", clock(action), clock(planned));
     let light = (action * 2 < planned).then(light).unwrap_or_default();
     let far = |(time, plan, share, is): (Duration, Duration, u32, &str)| {
         let by = time.checked_sub(plan).filter(|by| *by >= FAR)?;
