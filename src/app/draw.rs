@@ -43,8 +43,8 @@ pub fn draw(model: &Model, terminal: Rect, buffer: &mut Buffer) -> Frame {
 
 fn tabs(model: &Model, canvas: &mut Canvas<'_>, area: Rect) {
     let is_narrow = area.width < 1 + places_width();
-    let date = interview(model);
-    let (name, date) = top_line(&date, area.width);
+    let dates = interview(model);
+    let (name, date) = top_line(&dates, area.width);
     let mut line = Line::from(Role::Strong.span(name));
     let mut hits = Vec::new();
     for (number, place) in Tab::ALL.into_iter().enumerate() {
@@ -79,26 +79,29 @@ fn places_width() -> u16 {
 }
 
 /// The name of the program and the date of the interview as far as they fit beside the places: the name gives way
-/// first, then the word before the date, then the date.
-fn top_line(date: &str, wide: u16) -> (&'static str, &str) {
+/// first, then the date is said in fewer words, then it isn't said.
+fn top_line(dates: &[String; 2], wide: u16) -> (&'static str, &str) {
     const NAMES: [&str; 2] = [" starl ", " "];
-    let short = date.strip_prefix("interview ").unwrap_or(date);
     let fits = |(name, date): &(&str, &str)| {
         let date = if date.is_empty() { 0 } else { date.len() + 2 };
         name.len() + usize::from(places_width()) + date <= usize::from(wide)
     };
-    let all = [date, short, ""].into_iter().flat_map(|date| NAMES.map(|name| (name, date)));
+    let all = [&dates[0], &dates[1], ""].into_iter().flat_map(|date| NAMES.map(|name| (name, date)));
     all.into_iter().find(fits).unwrap_or((" ", ""))
 }
 
-/// The next interview, or how long ago the last one was.
-fn interview(model: &Model) -> String {
+/// The next interview, or how long ago the last one was; and the same in fewer words, where there are any.
+fn interview(model: &Model) -> [String; 2] {
     let today = model.day();
     let dates = model.known.progress.as_ref().map_or(&[][..], |progress| progress.interview_dates());
     match (dates.iter().find(|date| **date >= today), dates.last()) {
-        (Some(next), _) => format!("interview {}", ahead(*next, today)),
-        (None, Some(last)) => format!("interview was {}", ahead(*last, today)),
-        (None, None) => String::new(),
+        (Some(next), _) => {
+            let left = (*next - today).num_days();
+            let short = if left > 1 { format!("{left} days to go") } else { String::new() };
+            [format!("interview {}", ahead(*next, today)), short]
+        }
+        (None, Some(last)) => [format!("interview was {}", ahead(*last, today)), String::new()],
+        (None, None) => [String::new(), String::new()],
     }
 }
 

@@ -259,7 +259,7 @@ pub(super) enum Sub {
     },
     /// Print a JSON Schema, so your editor can complete and check packs or stories
     ///
-    /// Run starl schema story > story.schema.json, and put this first in a story in that folder:
+    /// Run starl schema story > story.schema.json, and put this line at the top of a story in that folder:
     /// # yaml-language-server: $schema=story.schema.json
     Schema {
         /// What you want to edit

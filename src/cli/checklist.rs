@@ -31,7 +31,7 @@ pub(super) fn checklist(
         Some(ChecklistDeed::Uncheck { item }) => (item, false),
     };
     let (bank, history) = (context.bank(), context.history());
-    let item = known(&item, "item of the checklist", bank.checklist().map(|item| &item.id))?;
+    let item = known(&item, "checklist item", bank.checklist().map(|item| &item.id))?;
     let places = context.paths()?;
     places.create()?;
     if history.progress.tick(item) != on {

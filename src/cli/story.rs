@@ -54,7 +54,7 @@ fn new(
 ) -> CommandResult {
     let title = title.trim();
     if title.is_empty() {
-        return Err(CommandError::wrong_use("A story needs a title: starl story new TITLE".to_owned()));
+        return Err(CommandError::wrong_use("Give the story a title: starl story new TITLE".to_owned()));
     }
     let is_new = titled(title, &stories.load()).is_none();
     let created = stories.create(title, &template(title, &guide(context)));

@@ -82,7 +82,7 @@ fn lacks(paths: &Paths) -> Vec<DoctorFinding> {
         findings.extend(journal.lacks().into_iter().map(DoctorFinding::from));
     }
     if disk::lacks_dir_sync(paths.data()) {
-        let sentence = "this file system may lose a new file in a power cut";
+        let sentence = "this file system may lose a new file in a power outage";
         findings.push(DoctorFinding::other(paths.data(), "no-dir-sync", sentence));
     }
     if device::is_copied(paths.state()) {

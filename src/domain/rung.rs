@@ -73,7 +73,7 @@ const OPENER: [&str; 6] = [
 
 /// What can be asked of everybody who has said why they want the job.
 const MOTIVATION: [&str; 6] = [
-    "What have you used or read of ours?",
+    "What have you used or read that we made?",
     "Why now, and not a year ago?",
     "If you had two offers, what would decide it?",
     "What would you miss about where you are?",

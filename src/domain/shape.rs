@@ -178,8 +178,8 @@ impl Outline {
     pub fn at(self, length: Option<Length>) -> Result<Self, String> {
         match length {
             Some(_) if !self.has_lengths() => Err(format!(
-                "Only STAR-L stories come in other lengths; this question asks for: {}.",
-                self.shape.title()
+                "Only STAR-L stories come in other lengths, and this question asks for \"{}\".",
+                self.shape.word()
             )),
             length => Ok(Self { length: length.unwrap_or(self.length), ..self }),
         }

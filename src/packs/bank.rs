@@ -82,7 +82,7 @@ fn load_all(mut paths: Vec<PathBuf>, packs: &mut Vec<Pack>) -> Vec<PackTrouble> 
 fn packs_in(folder: &Path, troubles: &mut Vec<PackTrouble>) -> Vec<PathBuf> {
     let found = entries(folder).or_else(|error| disk::unless_absent(folder, error).map(|()| Vec::new()));
     let mut paths = found.unwrap_or_else(|error| {
-        let report = Report::of_file(folder, format!("The folder of packs can't be read: {error}."));
+        let report = Report::of_file(folder, format!("The packs folder can't be read: {error}."));
         troubles.push(PackTrouble { path: folder.to_owned(), reports: vec![report] });
         Vec::new()
     });

@@ -206,7 +206,7 @@ fn temporary(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
 
 /// Why a file that has got its name may lose it again.
 #[derive(Debug, thiserror::Error)]
-#[error("it is written, but a power cut could lose it, because its folder couldn't be synced: {0}")]
+#[error("it is written, but a power outage could lose it, because its folder couldn't be synced: {0}")]
 struct Unsynced(io::Error);
 
 /// Syncs the folder in which a file has got its name; where that fails, the file is there all the same.
@@ -285,7 +285,7 @@ mod tests {
         let why = || io::Error::from(io::ErrorKind::StorageFull);
         let told = io::Error::new(io::ErrorKind::StorageFull, Unsynced(why()));
         assert!(is_written(&told) && !is_written(&why()));
-        assert!(told.to_string().starts_with("it is written, but a power cut could lose it"), "{told}");
+        assert!(told.to_string().starts_with("it is written, but a power outage could lose it"), "{told}");
     }
 
     #[test]

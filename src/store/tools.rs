@@ -102,7 +102,7 @@ impl Tools {
     fn without_program(&self, source: &Source) -> Option<Report> {
         let key = self.empty.as_ref()?;
         let sentence =
-            format!("{key} names no program: list the program and its arguments, or delete the line.");
+            format!("{key} doesn't name a program. List the program and its arguments, or delete the line.");
         Some(Report::at(source, key.place(), sentence))
     }
 
@@ -395,9 +395,9 @@ mod tests {
             ("record: on\nfoo: 3\n", "tools.yaml:2:1", "the keys here are record, keep, voice, recorder"),
             ("recordr: on\n", "There is no key \"recordr\" here", "did you mean \"record"),
             (": : :\n", "tools.yaml:1", ""),
-            ("recorder: []\n", "recorder names no program", "delete the line"),
-            ("keep: 3\ntranscribe: [\"\"]\n", "tools.yaml:2:1", "list the program"),
-            ("recorder:\n- \"\"\n", "recorder names no program", "list the program"),
+            ("recorder: []\n", "recorder doesn't name a program", "delete the line"),
+            ("keep: 3\ntranscribe: [\"\"]\n", "tools.yaml:2:1", "List the program"),
+            ("recorder:\n- \"\"\n", "recorder doesn't name a program", "List the program"),
             ("keep: 0\nfoo: 3\n", "keep must be a number", ""),
         ] {
             let why = trouble(text).expect(text);

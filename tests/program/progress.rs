@@ -58,7 +58,7 @@ fn the_text_leads_with_what_is_weakest_and_what_to_do_about_it() {
     assert_eq!(lines[0], "3 takes, 3 cold · 8 min · 1 day");
     assert_eq!(
         lines[1],
-        "Weak spot: Learning is short, in 3 of 3 recent cold takes. Say what you do differently now. Your plan allows 0:14 for Learning."
+        "Weak spot: Learning is short, in 3 of 3 recent cold takes. Say what you do differently now. You have 0:14 for Learning."
     );
     assert!(
         lines.contains(&"Length: median 2:26, the band is 2:00 to 3:00; 2 in the band, 1 over"),

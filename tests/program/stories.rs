@@ -39,7 +39,7 @@ fn a_new_story_is_on_disk_when_its_path_is_printed() {
     assert!(again.stdout.ends_with("the-stemmer-2.yaml\n"));
     again.complains("already have a story with that title, so this one is the-stemmer-2.");
     home.run("story new").failure(2).complains("<TITLE>");
-    home.run(&["story", "new", " "]).failure(2).complains("A story needs a title");
+    home.run(&["story", "new", " "]).failure(2).complains("Give the story a title");
     let ended = home.run("story list").success();
     assert!(ended.stdout.starts_with("the-stemmer    The stemmer; 0:00; never told\n"), "{}", ended.stdout);
     assert_eq!((ended.stdout.lines().count(), &*ended.stderr), (2, ""));
@@ -188,7 +188,7 @@ fn check_shows_the_three_heaviest_and_folds_the_rest() {
     let more = "task: |\n  It was his fault, and the team should have asked.\nresult: |\n  It was much better after that.\n";
     home.put("stories/mine.yaml", format!("{STORY}{more}"));
     let ended = home.run("story check mine").failure(1);
-    ended.says("error SL101: Learning is missing. The story takes 0:").says(" minor finding");
+    ended.says("error SL101: Learning is missing. At 0:").says(" minor finding");
     assert_eq!(ended.stdout.matches("hint: see starl story rules").count(), 3, "{}", ended.stdout);
     let checked = home.run("story check --json").failure(1).json();
     let findings = checked["stories"][0]["findings"].as_array().unwrap();

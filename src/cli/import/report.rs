@@ -75,7 +75,7 @@ fn found(list: &QuestionList, page: &mut Printout) {
         (questions().map(|it| it.probes.len()).sum(), "follow-up", "follow-ups"),
         (list.samples.len(), "sample answer", "sample answers"),
         (list.asks(), "question to ask", "questions to ask"),
-        (list.checklist.len(), "item of the checklist", "items of the checklist"),
+        (list.checklist.len(), "checklist item", "checklist items"),
         (list.red_flags.len(), "red flag", "red flags"),
         (list.context.len(), "challenge", "challenges"),
     ];

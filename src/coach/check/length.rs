@@ -85,7 +85,7 @@ fn over(story: &CheckedStory) -> Option<Finding> {
     let words = over.as_secs() * u64::from(story.delivery.words_a_minute) / 60;
     let [told, most] = [total, most].map(clock);
     let message = format!(
-        "The story takes {told} instead of at most {most}, about {words} words too many. Which sentences could you cut?"
+        "At {told}, the story is about {words} words over the limit of {most}. Which sentences could you cut?"
     );
     let found = Finding::new(rule("SL103"), None, message);
     Some(Finding { folded: over < LITTLE, ..found })
@@ -104,8 +104,8 @@ fn short(story: &CheckedStory) -> Option<Finding> {
         _ => "What is missing?".to_owned(),
     };
     let [told, from, action, plan] = [total, least, action, plan].map(clock);
-    let light = if lacks { format!(", and Action {action} instead of {plan}") } else { String::new() };
-    let message = format!("The story takes {told} instead of at least {from}{light}. {ask}");
+    let light = if lacks { format!(", and Action takes {action} instead of {plan}") } else { String::new() };
+    let message = format!("At {told}, the story is under {from}{light}. {ask}");
     // 1:15 of 2:00.
     let level = if total * 8 < least * 5 { Level::Warning } else { Level::Consider };
     let found = Finding::new(rule("SL104"), None, message).at(level);
@@ -137,8 +137,11 @@ fn long_setup(story: &CheckedStory) -> Option<(Finding, Duration)> {
     let (action, planned) = (story.time(Part::Action), story.plan(Part::Action));
     let is_light = action * 2 < planned;
     let [time, plan, action, planned] = [time, plan, action, planned].map(clock);
-    let light =
-        if is_light { format!(", and Action only {action} instead of {planned}") } else { String::new() };
+    let light = if is_light {
+        format!(", and Action takes only {action} instead of {planned}")
+    } else {
+        String::new()
+    };
     let message =
         format!("{take} {time} instead of {plan}{light}. What could you cut to get to the stakes sooner?");
     Some((Finding::new(rule("SL105"), None, message), by))

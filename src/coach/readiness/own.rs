@@ -10,7 +10,7 @@ use crate::domain::story::Story;
 use crate::domain::story::length::words;
 use crate::domain::story::topic::is_about_ai;
 
-/// Such as "3 of 5-7 stories; none on conflict, ambiguity": the stories against this many and these competencies, by
+/// Such as "3 written (you need 5 to 7); none yet on conflict, ambiguity": the stories against this many and these competencies, by
 /// their names in lower case.
 pub(super) fn cover(min: u32, max: u32, tags: &[Id], sources: &ReadinessSources<'_>) -> (bool, String) {
     let cover = library::cover(&sources.library.stories().iter().collect::<Vec<_>>(), sources.bank);
@@ -21,7 +21,7 @@ pub(super) fn cover(min: u32, max: u32, tags: &[Id], sources: &ReadinessSources<
     let stories = written(sources.library).count();
     let words = match stories {
         0 => none_written(sources.library),
-        _ => format!("{stories} of {min}-{max} stories{gaps}"),
+        _ => format!("{stories} written (you need {min} to {max}){gaps}"),
     };
     (stories >= min as usize && missing.is_empty(), words)
 }
@@ -274,9 +274,9 @@ mod tests {
         assert_eq!(said(&[], &tags), (false, "no story yet".to_owned()));
         assert_eq!(said(&[("", "failure")], &tags).1, "1 draft, without an Action yet");
         let one = said(&[(OWN, "failure")], &tags);
-        assert_eq!(one, (false, "1 of 2-3 stories; none yet on conflict, ambiguity".to_owned()));
+        assert_eq!(one, (false, "1 written (you need 2 to 3); none yet on conflict, ambiguity".to_owned()));
         let two = [(OWN, "failure"), (OWN, "conflict")];
-        assert_eq!(said(&two, &tags[..1]), (true, "2 of 2-3 stories".to_owned()));
+        assert_eq!(said(&two, &tags[..1]), (true, "2 written (you need 2 to 3)".to_owned()));
         assert!(!said(&two, &tags).0 && !said(&two[..1], &tags[2..]).0);
     }
 }

@@ -42,7 +42,7 @@ fn starred(min: u32, max: u32, sources: &ReadinessSources<'_>) -> (bool, String)
     let number = sources.bank.ask_questions().filter(|question| is_starred(&question.id)).count();
     let words = match number {
         0 => "no questions starred yet (press * in Browse)".to_owned(),
-        _ => format!("{number} of {min}-{max} questions starred in Browse"),
+        _ => format!("{number} starred in Browse (you need {min} to {max})"),
     };
     (number >= min as usize, words)
 }

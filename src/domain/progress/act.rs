@@ -15,7 +15,7 @@ pub struct Act<'a> {
 }
 
 impl Fact {
-    /// What was done, without its details: "the take of q", "ticking stories".
+    /// What was done, without its details: "the take of q", "checking off stories".
     pub fn deed(&self) -> String {
         if let Some((switch, item, on)) = self.switch() {
             return format!("{} {item}", switch.verb(on));

@@ -195,7 +195,7 @@ impl Setting {
             Self::Interruption => row(PRACTICE, "interruption", "Interruption", "once in each mock", 0..=1, Switch(|it| &mut it.interruption)),
             Self::WordsAMinute => row(PRACTICE, "words_a_minute", "Words a minute", "how fast you speak", 100..=190, Words(|it| &mut it.words_a_minute)),
             Self::Role => row(PROFILE, "role", "Role", "picks your questions", 0..=7, Choice(|| words::<JobRole>(&["none", "any"]), role, choose_role)),
-            Self::Level => row(PROFILE, "level", "Level", "narrows them down", 0..=3, Choice(|| words::<JobLevel>(&["none"]), |it| number(it.profile.level), |it, to| it.profile.level = nth(to))),
+            Self::Level => row(PROFILE, "level", "Level", "narrows your questions", 0..=3, Choice(|| words::<JobLevel>(&["none"]), |it| number(it.profile.level), |it, to| it.profile.level = nth(to))),
             Self::CompanyKind => row(PROFILE, "company_kind", "Kind of company", "changes their order", 0..=3, Choice(|| words::<CompanyKind>(&["none"]), |it| number(it.profile.company), |it, to| it.profile.company = nth(to))),
             Self::Target => row(PACE, "target", "Target", "the length to aim at", 30..=600, Time(|it| &mut it.target)),
             Self::BandFrom => row(PACE, "band_from", "Start of the band", "too short below this", 30..=600, Time(|it| &mut it.band_from)),

@@ -82,7 +82,7 @@ fn foreign(ending: &str, text: &str) -> Option<&'static str> {
     } else if matches!(ending, "json" | "jsonl" | "ipynb") || is_json(start) {
         Some("JSON")
     } else if matches!(ending, "yaml" | "yml") || is_yaml(text) {
-        Some("YAML (a pack goes into the folder packs as it is)")
+        Some("YAML (if it's a pack, move it to the packs folder)")
     } else if ending == "org" || opens("#+title") {
         Some("an Org file")
     } else if matches!(ending, "rst" | "adoc" | "tex") {

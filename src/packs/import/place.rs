@@ -56,7 +56,7 @@ impl Placement {
             }
         }
         let unlisted =
-            |why: io::Error| Report::of_file(folder, format!("The folder of packs can't be read: {why}."));
+            |why: io::Error| Report::of_file(folder, format!("The packs folder can't be read: {why}."));
         for path in disk.list(folder).map_err(unlisted)? {
             let id = path.file_stem().unwrap_or_default().to_string_lossy();
             if origin.has(&id) && packs.iter().all(|pack| pack.id != *id) {

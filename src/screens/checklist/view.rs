@@ -5,7 +5,7 @@
 //!   Six things worth having done before anyone asks you a question.
 //!
 //! ▌ ■  Choose three to five questions ...
-//! ▌    3 of 3-5 questions chosen in Browse (★)
+//! ▌    3 starred in Browse (you need 3 to 5)
 //!   ■  Read up on the company ...
 //!      no notes on a company yet  ·  ticked by you  ·  note: ask about evals
 //! ```

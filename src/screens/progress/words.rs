@@ -91,12 +91,9 @@ pub fn advice(what: &Weakness, trends: &Trends, pace: &Pace) -> Option<String> {
         off.into_iter().max_by(|one, other| one.1.total_cmp(&other.1)).filter(|(_, seconds)| *seconds >= 1.0)
     };
     match what {
-        Weakness::Missing(part) | Weakness::Short(part) => Some(format!(
-            "Say {}. Your plan allows {} for {}.",
-            part.hint(),
-            minutes(pace.plan(*part)),
-            part.title()
-        )),
+        Weakness::Missing(part) | Weakness::Short(part) => {
+            Some(format!("Say {}. You have {} for {}.", part.hint(), minutes(pace.plan(*part)), part.title()))
+        }
         Weakness::Over => furthest(1.0).map(|(part, seconds)| {
             format!("Trim {}. On average, you go {} over plan.", part.title(), short(seconds))
         }),
@@ -270,7 +267,7 @@ mod tests {
         let of = |what| advice(&what, &trends, &Pace::default());
         assert_eq!(
             of(Weakness::Short(Part::Learning)).as_deref(),
-            Some("Say what you do differently now. Your plan allows 0:14 for Learning.")
+            Some("Say what you do differently now. You have 0:14 for Learning.")
         );
         assert_eq!(of(Weakness::Over).as_deref(), Some("Trim Action. On average, you go 0:20 over plan."));
         assert_eq!(of(Weakness::Under), None, "no part is under its plan");

@@ -47,7 +47,7 @@ pub fn template(title: &str, guide: &Guide<'_>) -> String {
         "{HEAD}
 title: {}
 
-# Where it happened. Stories from different projects go further.
+# Where it happened. It helps to have stories from different projects.
 project:
 
 # The year first, such as 2025-03.

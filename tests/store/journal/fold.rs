@@ -123,7 +123,7 @@ fn undo_and_redo_walk_back_and_forth() {
     assert!(!progress.tick("stories"));
     assert_eq!(progress.last_act(), None);
     let undone = progress.last_undo().map(|act| (act.id, act.fact.deed()));
-    assert_eq!(undone, Some((second.as_str(), "ticking stories".to_owned())));
+    assert_eq!(undone, Some((second.as_str(), "checking off stories".to_owned())));
 
     script.undo(5, &second);
     let progress = fold(&script.0);
