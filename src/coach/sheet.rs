@@ -132,7 +132,8 @@ pub fn sign(cell: Option<Strength>) -> &'static str {
     }
 }
 
-fn title(from: &SheetSources<'_>) -> String {
+/// Whose interview it is for, and when that is.
+pub fn title(from: &SheetSources<'_>) -> String {
     let name = match from.companies.as_slice() {
         [company] => company.name.as_str(),
         _ => "Interview",

@@ -2,7 +2,7 @@
 
 use ratatui::text::Line;
 
-use crate::coach::sheet::{Block, CoverTable, Sheet, SheetSources, sign};
+use crate::coach::sheet::{self, Block, CoverTable, Sheet, SheetSources, sign};
 use crate::domain::story::Strength;
 use crate::screens::Context;
 use crate::ui::page::Page;
@@ -24,7 +24,7 @@ pub fn sources(cx: Context<'_>) -> Option<SheetSources<'_>> {
 
 /// Its title.
 pub fn title(cx: Context<'_>) -> String {
-    sources(cx).map_or_else(String::new, |from| Sheet::of(&from).title)
+    sources(cx).map_or_else(String::new, |from| sheet::title(&from))
 }
 
 /// Draws all of it below the title.

@@ -63,11 +63,11 @@ mod tests {
         );
         let hits = canvas.finish().hits;
         let line = |y| (0..24).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
-        let lines: Vec<String> = (1..7).map(line).collect();
+        let lines: Vec<String> = (0..6).map(line).collect();
         assert_eq!(
             lines,
             [" No stories yet", "", "   They answer most", "   questions.", "", "   a starts one"]
         );
-        assert_eq!(hits.at(3, 6), Some(Target::Do(Action::Add)));
+        assert_eq!(hits.at(3, 5), Some(Target::Do(Action::Add)));
     }
 }
