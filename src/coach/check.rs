@@ -9,7 +9,6 @@ mod checked;
 mod counted;
 mod finding;
 mod length;
-mod look;
 mod measure;
 pub mod pattern;
 pub mod rule;
@@ -29,7 +28,9 @@ use crate::domain::part::{Part, Parts};
 use crate::domain::settings::Settings;
 use crate::domain::story::blank::blank;
 use crate::domain::story::{Allowed, Story};
-use checked::CheckedStory;
+use book::BOOK;
+use checked::{CheckedStory, hits};
+use text::Text;
 
 /// How stories are told: how fast, and how long they should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,10 +97,9 @@ pub fn check_heard(texts: Parts<String>, is_whole: bool, delivery: &Delivery) ->
 
 /// How often "I" and "we" are the subject, and how many fillers there are.
 pub fn speech_counts(text: &str) -> [u32; 3] {
-    let text = text::Text::new(text);
-    let count = |is: fn(&text::Text, usize) -> bool| text.all().filter(|&at| is(&text, at)).count();
-    let fillers =
-        book::BOOK.searches(rule("SL504")).iter().map(|search| look::hits(search, &text, text.all()).len());
+    let text = Text::new(text);
+    let count = |is: fn(&Text, usize) -> bool| text.all().filter(|&at| is(&text, at)).count();
+    let fillers = BOOK.searches(rule("SL504")).iter().map(|it| hits(it, &text, text.all()).len());
     [count(subject::is_i), count(subject::is_we), fillers.sum()].map(|count| count as u32)
 }
 

@@ -166,13 +166,13 @@ pub fn letter(number: usize) -> String {
     letter.map_or_else(|| (number + 1).to_string(), String::from)
 }
 
-/// Each story in five lines with its numbers, and which ones are not written yet.
 /// The questions that a story answers well, by their short titles.
 fn answered<'a>(story: &Story, bank: &'a Bank) -> Vec<&'a str> {
     let strong = story.fits.iter().filter(|fit| fit.strength == Strength::Strong);
     strong.filter_map(|fit| bank.question(&fit.question)).map(|(_, question)| question.short()).collect()
 }
 
+/// Each story in five lines with its numbers, and which ones are not written yet.
 fn stories(from: &SheetSources<'_>) -> Vec<Block> {
     let mut blocks = vec![heading("Stories")];
     if from.stories.is_empty() {

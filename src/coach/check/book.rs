@@ -87,7 +87,7 @@ impl Names for Scope<'_> {
         Some(*self.0.ids.entry(word.to_owned()).or_insert(next))
     }
 
-    /// A list that another one names comes first.
+    /// A list that another one names comes first; where it names itself, it is empty.
     fn list(&mut self, name: &str) -> Option<usize> {
         let Some(words) = self.1.lists.get(name) else { return self.0.names.get(name).copied() };
         let full_name = format!("{}@{name}", self.1.id);
@@ -95,6 +95,7 @@ impl Names for Scope<'_> {
         if let Some(&number) = self.0.names.get(full_name) {
             return Some(number);
         }
+        self.0.names.insert(full_name.to_owned(), 0);
         let number = self.compile(words);
         self.0.names.insert(full_name.to_owned(), number);
         Some(number)
@@ -162,12 +163,11 @@ impl Book {
     fn new(set: &'static RuleSet) -> Self {
         let mut book = Self { lists: vec![WordList::default()], ..Self::default() };
         let shared = Rule { lists: set.lists.clone(), ..Rule::default() };
-        for rule in std::iter::once(&shared).chain(&set.rules) {
-            let mut scope = Scope(&mut book, rule);
-            rule.lists.keys().for_each(|name| _ = scope.list(name));
-        }
+        let mut scope = Scope(&mut book, &shared);
+        shared.lists.keys().for_each(|name| _ = scope.list(name));
         for rule in &set.rules {
             let mut scope = Scope(&mut book, rule);
+            rule.lists.keys().for_each(|name| _ = scope.list(name));
             let search =
                 |find: &'static WordSearch| Search { find, lists: find.lists().map(|it| scope.compile(it)) };
             let searches = rule.look.find.iter().map(search).collect();

@@ -144,6 +144,7 @@ mod tests {
     use crate::domain::part::{Part, Parts};
     use crate::domain::progress::Progress;
     use crate::domain::story::Story;
+    use crate::domain::story::blank::blank;
 
     fn story(slug: &str, action: &str, result: &str) -> Story {
         let text = |part: Part| match part {
@@ -153,16 +154,8 @@ mod tests {
             Part::Result => result,
             Part::Learning => "I now test with the longest queries first, before anything else.",
         };
-        Story {
-            slug: Id::new(slug).expect("an id"),
-            title: format!("Story {slug}"),
-            texts: Parts::from_fn(|part| text(part).to_owned()),
-            tags: Vec::new(),
-            fits: Vec::new(),
-            project: String::new(),
-            when: String::new(),
-            allow: Vec::new(),
-        }
+        let texts = Parts::from_fn(|part| text(part).to_owned());
+        Story { title: format!("Story {slug}"), texts, ..blank(slug, &[], &[]) }
     }
 
     fn library(stories: Vec<Story>) -> Library {

@@ -81,21 +81,12 @@ fn common(word: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::is_about_ai;
-    use crate::domain::id::Id;
     use crate::domain::part::Parts;
     use crate::domain::story::Story;
+    use crate::domain::story::blank::blank;
 
     fn story(text: &str, tags: &[&str]) -> Story {
-        Story {
-            slug: Id::new("one").expect("an id"),
-            title: "One".to_owned(),
-            texts: Parts::from_fn(|_| text.to_owned()),
-            tags: tags.iter().map(|tag| Id::new(tag).expect("an id")).collect(),
-            fits: Vec::new(),
-            project: String::new(),
-            when: String::new(),
-            allow: Vec::new(),
-        }
+        Story { texts: Parts::from_fn(|_| text.to_owned()), ..blank("one", tags, &[]) }
     }
 
     #[test]
