@@ -122,8 +122,8 @@ fn loaded(model: &mut Model, progress: Progress, troubles: Vec<String>) {
         complain(
             model,
             format!(
-                "The system clock says {}, but you have takes from {}. Takes are still saved, but days may be \
-                 miscounted until you set the clock right.",
+                "The system clock says {}, but you have takes from {}. New takes are still saved, but days may \
+                 be counted wrong until you fix the clock.",
                 short(model.day(), model.day()),
                 short(last.date_naive(), model.day())
             ),

@@ -148,7 +148,7 @@ pub(super) enum Sub {
         /// The packs
         #[arg(required = true, value_name = "PACK")]
         paths: Vec<PathBuf>,
-        /// Print JSON: a list of the problems
+        /// Print the problems as JSON
         #[arg(long)]
         json: bool,
     },
@@ -190,7 +190,7 @@ pub(super) enum Sub {
         /// Print an HTML page, for paper or a phone
         #[arg(long)]
         html: bool,
-        /// Print JSON: the blocks of the page, in order
+        /// Print the blocks of the page as JSON, in order
         #[arg(long, conflicts_with = "html")]
         json: bool,
     },

@@ -86,8 +86,7 @@ fn lacks(paths: &Paths) -> Vec<DoctorFinding> {
         findings.push(DoctorFinding::other(paths.data(), "no-dir-sync", sentence));
     }
     if device::is_copied(paths.state()) {
-        let sentence =
-            "this folder was copied or moved here; starl gives this device a new name with the next entry";
+        let sentence = "this folder was copied or moved here; starl will give this device a new name when it saves the next entry";
         findings.push(DoctorFinding::other(paths.state(), "copied", sentence));
     }
     findings

@@ -297,7 +297,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Summary, &[ENTER, SPACE], Action::NextQuestion, "one more", "one more question"),
     row(Scope::Summary, &[char('w')], Action::RedoWeakest, "redo", "redo today's weakest"),
     row(Scope::Summary, &[char('o')], Action::SameWeakness, "same weak spot", "drill another question with the same weak spot"),
-    row(Scope::Summary, &[char('m'), char('M')], Action::Exercise, "micro drill", "drill only the weak part on three questions, 0:20 to 0:40 each"),
+    row(Scope::Summary, &[char('m'), char('M')], Action::Exercise, "micro drill", "drill just your weak part: three questions, 0:20 to 0:40 each"),
     row(Scope::Summary, &[ESC, char('q')], Action::Back, "back", "go back to where you came from"),
 
     row(Scope::Outcome, &[char('+'), char('=')], Action::Landed, "landed", "they asked it, and your answer landed"),

@@ -125,7 +125,7 @@ impl SprintScreen {
         let sprint = run.sprint();
         *self = Self::Page(sprint.clone(), 0);
         if !sprint.is_answered() {
-            return vec![Ask::say("You gave no answers, so this sprint isn't saved.")];
+            return vec![Ask::say("You didn't answer any questions, so this sprint wasn't saved.")];
         }
         vec![Ask::record(Fact::Sprint(Box::new(sprint)))]
     }

@@ -132,7 +132,7 @@ pub(super) const TABLE: &[KeyRow] = &[
     row("why", Plain, "Why it costs an offer."),
     row("evidence", One, "What proves the item, so starl can check it off for you."),
     row("min", Number, "How many are enough."),
-    row("max", Number, "The most that make sense."),
+    row("max", Number, "How many make sense at most."),
     row("from", Number, "The start of the band, in seconds."),
     row("to", Number, "The end of the band, in seconds."),
 

@@ -41,12 +41,13 @@ fn we_heavy(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let is_we =
         |mark: &&WordMark| text.raw.get(mark.range.clone()).is_some_and(|it| it.eq_ignore_ascii_case("we"));
     let we = marks.iter().filter(is_we).count();
-    let owns = if own == 0 { "no".to_owned() } else { own.to_string() };
+    let times = |it: usize| if it == 1 { "once".to_owned() } else { format!("{it} times") };
+    let owns = if own == 0 { "never \"I\"".to_owned() } else { format!("\"I\" {}", times(own)) };
     let message = match (we, own) {
         (0, 0) => "There's no \"I\" in Action. Which of this did you do yourself?".to_owned(),
         (0, _) => "The team acts in Action at least as often as you do. Which of this did you do yourself?"
             .to_owned(),
-        _ => format!("Action has {we} \"we\" and {owns} \"I\". Which of these did you do yourself?"),
+        _ => format!("Action says \"we\" {} and {owns}. Which of these did you do yourself?", times(we)),
     };
     (faceless || acts >= 3 && acts >= own).then(|| story.say(rule, marks, &message))
 }

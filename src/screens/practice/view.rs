@@ -240,7 +240,7 @@ pub(crate) fn why_told(take: &TakeEntry<'_>, cx: Context<'_>) -> String {
     match take.circumstances() {
         Circumstances { live: true, .. } => "in a mock interview".to_owned(),
         Circumstances { elsewhere: true, .. } => "logged by you".to_owned(),
-        _ if !take.is_usual() => "at another length".to_owned(),
+        _ if !take.is_usual() => "different length".to_owned(),
         _ => match cx.told_for.get(&take.question) {
             Some(reason) => reason.words(cx.day()),
             None => "your choice".to_owned(),
