@@ -168,7 +168,7 @@ impl<'a> CheckedStory<'a> {
         let at = |part: &Part| Some(self.mark(*part, self.named(rule, SPOT, *part).first()?));
         let spot = is_absent.then(|| look.parts().iter().find_map(at))?;
         let message = if spot.is_some() { &rule.pointed } else { &rule.message };
-        Some(self.say(rule, Vec::from_iter(spot), message))
+        (!message.is_empty()).then(|| self.say(rule, Vec::from_iter(spot), message))
     }
 
     fn often(&self, rule: &'static Rule) -> Option<Finding> {
