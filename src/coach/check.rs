@@ -20,7 +20,7 @@ mod text;
 pub use book::{RULES, find_rule, rule};
 pub use finding::{Finding, WordMark, folded, shown, smaller};
 pub use rule::{Level, Rule};
-pub use stories::{BankFinding, FindingSubject, check_bank, folded as folded_bank};
+pub use stories::{BankFinding, FindingSubject, check_bank};
 pub use text::{measured, sentences};
 
 use crate::domain::pace::Pace;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use starl::coach::check::pattern::{BadPattern, parse};
 use starl::coach::check::{Delivery, Finding, Level, check, check_heard, find_rule, rule};
 use starl::domain::part::{Part, Parts};
 use starl::domain::story::Story;
@@ -148,4 +149,12 @@ fn every_rule_that_the_program_names_has_a_file() {
     assert!(named.into_iter().chain(more).all(|id| rule(id).id == id));
     assert_eq!(find_rule(" sl201 ").map(|rule| rule.name.as_str()), Some("we-heavy-action"));
     assert_eq!(find_rule("SL999"), None);
+}
+
+#[test]
+fn a_mistake_in_a_pattern_names_its_step() {
+    for step in ["a|", "Word", "~x", "wh.t", "fine|B", "@bad"] {
+        let read = parse(&format!("fine, so {step}"), &mut |_: &str| false);
+        assert!(matches!(read, Err(BadPattern { step: bad, .. }) if bad == step));
+    }
 }

@@ -1,6 +1,6 @@
 //! What is said of all stories together, and what a story silences.
 
-use starl::coach::check::{Delivery, allowances, check, check_bank, folded_bank};
+use starl::coach::check::{Delivery, allowances, check, check_bank};
 use starl::domain::id::Id;
 use starl::domain::story::cover::Cover;
 use starl::domain::story::{Allowed, Story};
@@ -31,21 +31,6 @@ fn gaps_and_single_stories() {
     let rules: Vec<_> = found.iter().map(|(rule, _)| *rule).collect();
     assert_eq!(rules, ["SL601", "SL602"]);
     assert!(found[0].1.contains("conflict") && found[1].1.contains("failure"), "{found:?}");
-}
-
-#[test]
-fn a_reader_gets_one_finding_that_names_all_competencies() {
-    let stories = [dated(&["failure"], "2025"), dated(&["learning"], "2025")];
-    let stories: Vec<&Story> = stories.iter().collect();
-    let all = ids(&["failure", "learning", "conflict", "ethics", "influence"]);
-    let titled = |id: &Id| id.as_str().to_owned();
-    let cover = Cover::new(&stories, &all, |_| &[]);
-    let findings = check_bank(&stories, &cover, &all, 2026, |_| String::new(), titled);
-    assert_eq!(findings.len(), 5);
-    let said: Vec<String> = folded_bank(findings, titled).into_iter().map(|it| it.message).collect();
-    let [no_story, only_one] = said.as_slice() else { panic!("{said:?}") };
-    assert!(no_story.starts_with("You have no story on conflict, ethics and influence. "), "{no_story}");
-    assert!(only_one.starts_with("You have only one story each on failure and learning. "), "{only_one}");
 }
 
 #[test]

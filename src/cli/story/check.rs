@@ -4,10 +4,11 @@ use crate::cli::context::CommandContext;
 use crate::cli::error::{CommandError, CommandOutcome};
 use crate::cli::page::Printout;
 use crate::cli::story::check_json::{CheckView, Checked};
-use crate::coach::check::{BankFinding, Delivery, Level, folded_bank, smaller};
+use crate::coach::check::{BankFinding, Delivery, FindingSubject, Level, smaller};
 use crate::coach::library::{cover, lacks};
 use crate::domain::id::Id;
 use crate::domain::story::Story;
+use crate::domain::words::and;
 use crate::store::stories::{LoadedStories, StoryFile};
 
 /// Checks these stories; without any, all of them, and what they are together.
@@ -33,7 +34,7 @@ pub(super) fn check(
         page.json(&CheckView::new(&checked, &together, &odd))?;
     } else {
         let titled = |id: &Id| context.bank().competency_title(id).to_lowercase();
-        tell(page, &checked, &folded_bank(together.clone(), titled), &odd);
+        tell(page, &checked, &said_once(&together, titled), &odd);
     }
     let error = |level: Level| level == Level::Error;
     let mut levels = checked.iter().flat_map(|it| &it.verdicts).map(|it| it.level);
@@ -48,6 +49,29 @@ fn together(loaded: &LoadedStories, context: &CommandContext) -> Vec<BankFinding
         return Vec::new();
     }
     lacks(&stories, &cover(&stories, context.bank()), context.bank(), context.history().today)
+}
+
+/// What a rule says of several competencies is one finding for a reader.
+fn said_once(findings: &[BankFinding], name: impl Fn(&Id) -> String) -> Vec<BankFinding> {
+    let title = |finding: &BankFinding| match &finding.subject {
+        FindingSubject::Competency(id) => Some(name(id)),
+        _ => None,
+    };
+    let one = |same: &[BankFinding]| {
+        let titles: Vec<String> = same.iter().filter_map(title).collect();
+        if titles.len() < 2 {
+            return same.to_vec();
+        }
+        let titles = and(&titles.iter().map(String::as_str).collect::<Vec<_>>());
+        let message = match same[0].rule.id.as_str() {
+            "SL601" => format!("You have no story on {titles}. Which of these have you been through lately?"),
+            _ => format!(
+                "You have only one story each on {titles}. Which would you tell if they ask for another?"
+            ),
+        };
+        vec![BankFinding { subject: FindingSubject::Stories, message, ..same[0].clone() }]
+    };
+    findings.chunk_by(|one, next| one.rule == next.rule).flat_map(one).collect()
 }
 
 fn tell(page: &mut Printout, checked: &[Checked<'_>], together: &[BankFinding], odd: &[String]) {

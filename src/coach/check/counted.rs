@@ -45,8 +45,7 @@ fn we_heavy(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let owns = if own == 0 { "never \"I\"".to_owned() } else { format!("\"I\" {}", times(own)) };
     let message = match (we, own) {
         (0, 0) => "There's no \"I\" in Action. Which of this did you do yourself?".to_owned(),
-        (0, _) => "The team acts in Action at least as often as you do. Which of this did you do yourself?"
-            .to_owned(),
+        (0, _) => "The team acts in Action as often as you do. What did you do yourself?".to_owned(),
         _ => format!("Action says \"we\" {} and {owns}. Which of these did you do yourself?", times(we)),
     };
     (faceless || acts >= 3 && acts >= own).then(|| story.say(rule, marks, &message))

@@ -134,9 +134,8 @@ pub(super) fn weighed(mut findings: Vec<Finding>) -> Vec<Finding> {
         }
     }
     // A missing part is a sure thing: it is shown, whatever else is.
-    if let Some(at) = kept.iter().position(|it| it.rule.id == "SL101" && !it.folded).filter(|at| *at >= SHOWN)
-    {
-        kept[SHOWN - 1..=at].rotate_right(1);
+    if let Some(at) = kept.iter().skip(SHOWN).position(|it| it.rule.id == "SL101" && !it.folded) {
+        kept[SHOWN - 1..=SHOWN + at].rotate_right(1);
     }
     kept
 }

@@ -52,24 +52,26 @@ fn missing(story: &CheckedStory) -> Option<Finding> {
 }
 
 fn question_about(story: &CheckedStory, part: Part) -> String {
+    let has_told = || !story.named(rule("SL104"), "told", part).is_empty();
     let question = match part {
-        Part::Action if story.is_written(part) && story.has_tag(&["failure"]) => {
-            if story.named(rule("SL104"), "told", part).is_empty() {
-                "What did you do once it had gone wrong, and who did you tell?"
-            } else {
-                "What did you do once it had gone wrong, step by step?"
-            }
-        }
-        Part::Action if story.is_written(part) => {
-            return step(story, "What did you do at the turning point?");
-        }
         Part::Situation => "Where and when was it, and what was at stake?",
         Part::Task => "What was your own goal?",
-        Part::Action => "What did you do, step by step?",
+        Part::Action if !story.is_written(part) => "What did you do, step by step?",
+        Part::Action if !story.has_tag(&["failure"]) => {
+            return step(story, "What did you do at the turning point?");
+        }
+        Part::Action if has_told() => "What did you do once it had gone wrong, step by step?",
+        Part::Action => "What did you do once it had gone wrong, and who did you tell?",
         Part::Result => "How did it turn out, and how did you measure it?",
         Part::Learning => "What do you do differently now?",
     };
     question.to_owned()
+}
+
+/// How short Action is, behind another statement, if that has to be said.
+fn and_action(story: &CheckedStory, is_short: bool) -> String {
+    let [time, plan] = [story.time(Part::Action), story.plan(Part::Action)].map(clock);
+    if is_short { format!(", and Action takes {time} instead of {plan}") } else { String::new() }
 }
 
 /// Asks how the last step went that Action only names; this, where there is none.
@@ -103,8 +105,7 @@ fn short(story: &CheckedStory) -> Option<Finding> {
         (_, true) => step(story, "Which step or decision is missing?"),
         _ => "What is missing?".to_owned(),
     };
-    let [told, from, action, plan] = [total, least, action, plan].map(clock);
-    let light = if lacks { format!(", and Action takes {action} instead of {plan}") } else { String::new() };
+    let ([told, from], light) = ([total, least].map(clock), and_action(story, lacks));
     let message = format!("At {told}, the story is under {from}{light}. {ask}");
     // 1:15 of 2:00.
     let level = if total * 8 < least * 5 { Level::Warning } else { Level::Consider };
@@ -134,14 +135,8 @@ fn long_setup(story: &CheckedStory) -> Option<(Finding, Duration)> {
         is_long.then_some((by, time, plan, take))
     };
     let (by, time, plan, take) = both.into_iter().filter_map(far).max_by_key(|(by, ..)| *by)?;
-    let (action, planned) = (story.time(Part::Action), story.plan(Part::Action));
-    let is_light = action * 2 < planned;
-    let [time, plan, action, planned] = [time, plan, action, planned].map(clock);
-    let light = if is_light {
-        format!(", and Action takes only {action} instead of {planned}")
-    } else {
-        String::new()
-    };
+    let light = and_action(story, story.time(Part::Action) * 2 < story.plan(Part::Action));
+    let [time, plan] = [time, plan].map(clock);
     let message =
         format!("{take} {time} instead of {plan}{light}. What could you cut to get to the stakes sooner?");
     Some((Finding::new(rule("SL105"), None, message), by))

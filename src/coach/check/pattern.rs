@@ -148,16 +148,3 @@ fn piece(written: &str, names: &mut impl Names) -> Result<Piece, &'static str> {
         _ => names.word(written).map(Piece::Word).ok_or("is not a word"),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{BadPattern, parse};
-
-    #[test]
-    fn a_mistake_names_its_step() {
-        for step in ["a|", "Word", "~x", "wh.t", "fine|B", "@bad"] {
-            let read = parse(&format!("fine, so {step}"), &mut |_: &str| false);
-            assert!(matches!(read, Err(BadPattern { step: bad, .. }) if bad == step));
-        }
-    }
-}

@@ -6,7 +6,6 @@ use crate::domain::id::Id;
 use crate::domain::part::Part;
 use crate::domain::story::cover::{Cover, FEWEST_NOT_WINS, MOST_PRIMARY};
 use crate::domain::story::{Story, year};
-use crate::domain::words::and;
 
 /// A story is old when it is from more than this many years ago.
 const OLD_AFTER: i32 = 3;
@@ -61,41 +60,6 @@ pub fn check_bank(
     findings.extend(old_stories(stories, today_year));
     findings.extend(only_wins(stories, cover));
     findings
-}
-
-/// The same for a reader: the findings of a rule about competencies are one that names them all.
-pub fn folded(findings: Vec<BankFinding>, titled: impl Fn(&Id) -> String) -> Vec<BankFinding> {
-    let mut read: Vec<BankFinding> = Vec::new();
-    let mut named: Vec<String> = Vec::new();
-    for finding in findings {
-        let title = match &finding.subject {
-            FindingSubject::Competency(id) => Some(titled(id)),
-            FindingSubject::Story(_) | FindingSubject::Stories => None,
-        };
-        match (read.last_mut(), title) {
-            (Some(last), Some(title)) if last.rule.id == finding.rule.id => {
-                named.push(title);
-                last.subject = FindingSubject::Stories;
-                last.message = about_all(&last.rule.id, &named);
-            }
-            (_, title) => {
-                named = title.into_iter().collect();
-                read.push(finding);
-            }
-        }
-    }
-    read
-}
-
-/// What is said of several competencies without a story, or with only one.
-fn about_all(rule: &str, titles: &[String]) -> String {
-    let titles = and(&titles.iter().map(String::as_str).collect::<Vec<_>>());
-    match rule {
-        "SL601" => format!("You have no story on {titles}. Which of these have you been through lately?"),
-        _ => {
-            format!("You have only one story each on {titles}. Which would you tell if they ask for another?")
-        }
-    }
 }
 
 fn finding(id: &str, subject: FindingSubject, message: String) -> BankFinding {

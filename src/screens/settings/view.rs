@@ -136,7 +136,7 @@ const MARKS: [(Role, &str); 12] = [
     (Role::Warn, "○ out of the band"),
     (Role::Good, "■ ready or done"),
     (Role::Text, "□ not yet"),
-    (Role::Good, "✓ as planned"),
+    (Role::Good, "✓ in range"),
     (Role::Warn, "★ starred"),
     (Role::Bad, "✗ an error"),
     (Role::Warn, "▲ a warning"),
