@@ -104,7 +104,7 @@
 //!   list: [`domain::story::labels`], [`screens::overlay::labelling`]. What makes a story one about AI: [`domain::story::topic`].
 //! - What a key at a caret takes, and where the caret stands: [`ui::caret`]; the picture says where the terminal's own
 //!   cursor goes ([`ui::canvas::Frame`]).
-//! - A line that is typed into a box: [`Purpose`](screens::overlay::Purpose), and `app/update/typed.rs` for how it outlives
+//! - A line that is typed at the foot of the screen: [`Purpose`](screens::overlay::Purpose), and `app/update/typed.rs` for how it outlives
 //!   the program. When what is typed is saved: [`domain::unsaved`].
 //! - A text that is written in place: its [`TextRef`](domain::text_ref::TextRef), [`screens::writing`]; how its bytes are put into
 //!   the file: [`store::text::edit`]. What is asked of files: [`FileRequest`](screens::files::FileRequest), done in `runtime/files.rs`.
