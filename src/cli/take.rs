@@ -160,7 +160,7 @@ fn told_in(parts: Vec<Option<Duration>>, outline: Outline) -> Result<Vec<Option<
         number => {
             let names: Vec<&str> = all.iter().map(|part| part.title).collect();
             let has = match names.as_slice() {
-                [] => "no parts, so give one time".to_owned(),
+                [] => "no parts, so give one time for the whole take".to_owned(),
                 names => format!("{} parts: {}", outline.number(), names.join(", ")),
             };
             Err(CommandError::wrong_use(format!(

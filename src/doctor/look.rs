@@ -217,7 +217,7 @@ fn name(path: &Path, paths: &Paths) -> Option<DoctorFinding> {
     } else if name.contains(".broken-") {
         ("set-aside", "a drill that could not be resumed; look at it, then delete it")
     } else if path.parent() == Some(&paths.journal()) && is_odd_journal(&name) {
-        ("conflict", "a copy of a journal, or another program's file; each entry counts once")
+        ("conflict", "a copy of a journal, or another program's file; starl counts each entry only once")
     } else if path.starts_with(paths.drafts()) && is_of_editor(&name) {
         ("leftover", "an editor left this next to a draft; you can delete it once the editor is closed")
     } else if is_conflict(path) {

@@ -21,7 +21,7 @@ pub(super) fn speech(review: &ReviewScreen, cx: Context<'_>) -> Speech {
     if review.wants_mark() {
         return Speech {
             facts,
-            here: follow_up(review) + " How was your answer? 0 none, 1 thin, 2 answered.",
+            here: follow_up(review) + " How well did you answer it? 0 not at all, 1 thinly, 2 well.",
         };
     }
     if review.is_covered() {

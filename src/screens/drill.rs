@@ -31,7 +31,7 @@ use self::sound::name_sound;
 
 /// A drill on the screen.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "there is one at a time")]
+#[expect(clippy::large_enum_variant, reason = "only one exists at a time")]
 pub enum DrillScreen {
     /// The question is read; no clock runs.
     Ready(Assignment),

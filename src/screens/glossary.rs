@@ -40,7 +40,7 @@ pub const WORDS: [(&str, &str); 18] = [
     (
         "same topic",
         "the story isn't linked to this question, but its first tag is a competency the question asks about. Related: \
-     another of its tags is",
+     one of its other tags is",
     ),
 ];
 

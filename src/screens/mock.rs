@@ -30,7 +30,7 @@ pub const LONGEST: u64 = 90;
 
 /// A mock interview on the screen.
 #[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "there is one at a time")]
+#[expect(clippy::large_enum_variant, reason = "only one exists at a time")]
 pub enum MockScreen {
     /// How many questions, and how long?
     Setup(MockSetup),

@@ -68,7 +68,7 @@ impl Practice {
             Action::Numbers => "i explains your plan for an interview. Set the interview date with d first.",
             Action::Summary => "You haven't done any takes today, so there's nothing to look back on.",
             Action::RedoWeakest => "You haven't rated a take yet, so there's no weak spot to drill.",
-            Action::Exercise => "M drills a part that's often weak. So far, you don't have one.",
+            Action::Exercise => "M drills a part you're often weak on. So far, there isn't one.",
             Action::Troubles => "There are no problems in your files.",
             _ => return None,
         };

@@ -18,7 +18,7 @@ pub(in crate::cli) struct ImportArguments {
     /// Import without asking
     #[arg(long)]
     pub yes: bool,
-    /// Put all questions into this theme, by id
+    /// Put all questions into the theme with this id
     #[arg(long, value_name = "ID")]
     pub theme: Option<String>,
     /// Who asks these questions; use candidate for questions you ask the interviewer

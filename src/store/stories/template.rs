@@ -84,7 +84,7 @@ fn advice(part: Part) -> &'static str {
         Part::Situation => "Write one sentence of context and one on what was at stake.",
         Part::Task => "Write your own goal, not the team's. What would have gone wrong without you?",
         Part::Action => {
-            "Say \"I\". What did you decide, what did you turn down and why, and who else had a say?"
+            "Say \"I\". What did you decide, what did you rule out and why, and who else had a say?"
         }
         Part::Result => "Give a number and what it was before, such as from 9 to 4% in a month.",
         Part::Learning => "Name a habit that you have now and didn't have then, such as \"I now ...\".",

@@ -121,10 +121,12 @@ fn chosen_for(model: &Model) -> String {
 }
 
 /// Why the rest stays out, and what to do about it.
-const WHY_NOT: &str = "There's time to answer each question in your set about three times by the interview. To get one of these, too, star it (* in Browse). To make room for more, set more drills a day in Settings.";
+const WHY_NOT: &str = "Your set is as large as it can be if you're to answer each question about three times before the \
+     interview. If you want one of the questions below in it, star that question (* in Browse). More drills a day (in \
+     Settings) make room for more questions.";
 
 /// What else helps where no profile is set.
-const NO_PROFILE: &str = " To narrow them down, set your role and level (p in Practice).";
+const NO_PROFILE: &str = " A role and a level (p in Practice) narrow the choice down.";
 
 /// Why a question is in the set, and what it still lacks, or that it holds.
 fn why(member: &Member, model: &Model) -> String {
