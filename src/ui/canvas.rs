@@ -134,8 +134,24 @@ impl<'a> Canvas<'a> {
             let width = width.min(area.right() - x);
             let under = Rect { x, y, width: width.min(line.width() as u16), height: 1 };
             self.buffer.set_style(under, Style::reset());
-            self.buffer.set_line(x, y, line, width);
+            let mut from = x;
+            for span in line {
+                from = self.span(from, y, x + width, &span.content, line.style.patch(span.style));
+            }
         }
+    }
+
+    /// Draws letters from a cell on, up to the cell `right`; returns the cell after them.
+    fn span(&mut self, x: u16, y: u16, right: u16, letters: &str, style: Style) -> u16 {
+        if !letters.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return self.buffer.set_stringn(x, y, letters, (right - x).into(), style).0;
+        }
+        // Most letters take a cell each: there is nothing to find out about them.
+        let after = x + letters.len().min((right - x).into()) as u16;
+        for (column, letter) in (x..after).zip(letters.chars()) {
+            self.buffer[(column, y)].set_char(letter).set_style(style);
+        }
+        after
     }
 
     /// Draws a line so that it ends at the right edge of an area's row.
