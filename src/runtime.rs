@@ -199,11 +199,9 @@ pub fn run(
     read_keys: impl FnOnce(),
     world: &mut World<'_>,
 ) -> io::Result<()> {
-    let ended = play(terminal, model, first, inputs, gate, read_keys, world);
-    if ended.is_err() {
+    play(terminal, model, first, inputs, gate, read_keys, world).inspect_err(|_| {
         let _over = happen(model, Msg::End, world);
-    }
-    ended
+    })
 }
 
 fn play(

@@ -60,3 +60,19 @@ impl<'de: 'static, T> Deserialize<'de> for Later<T> {
         Deserialize::deserialize(from).map(|written| Self { written, read: OnceLock::new() })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Later;
+
+    #[test]
+    fn it_is_read_when_it_is_asked_for_and_once() {
+        let told = Later::from(vec!["one".to_owned(), "two".to_owned()]);
+        let written: &'static [u8] = postcard::to_stdvec(&told).expect("written").leak();
+        let later: Later<Vec<String>> = postcard::from_bytes(written).expect("its place");
+        assert!(later.read.get().is_none());
+        assert_eq!(later, told);
+        assert!(std::ptr::eq(&raw const *later, later.read.get().expect("read")));
+        assert_eq!(serde_json::to_string(&later).expect("JSON"), r#"["one","two"]"#);
+    }
+}

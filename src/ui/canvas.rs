@@ -142,6 +142,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Draws letters from a cell on, up to the cell `right`; returns the cell after them.
+    #[expect(clippy::disallowed_methods, reason = "no control character is among these letters")]
     fn span(&mut self, x: u16, y: u16, right: u16, letters: &str, style: Style) -> u16 {
         if !letters.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
             return self.buffer.set_stringn(x, y, letters, (right - x).into(), style).0;
