@@ -167,7 +167,7 @@ fn check_names_places_as_a_compiler_does() {
         ended.stdout
     );
     let ended = home.run("story check").success();
-    ended.says("All stories together\n  warning SL601: You have no story on leadership, conflict, ");
+    ended.says("All stories together\n  warning SL601: These have no story: leadership, conflict, ");
     assert_eq!(ended.stdout.matches("SL601").count(), 1, "{}", ended.stdout);
 
     let checked = home.run("story check --json").success().json();

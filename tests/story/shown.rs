@@ -52,3 +52,21 @@ fn a_phrase_is_quoted_up_to_its_end() {
         "{found:?}"
     );
 }
+
+#[test]
+fn a_quoted_stop_is_not_the_end_of_what_was_found() {
+    let texts = [GOOD[0], GOOD[1], GOOD[2], "Mr. Doyle's situation resolved itself.", GOOD[4]];
+    let found = check(&story(&[], texts), &Delivery::default(), false);
+    assert!(
+        found.iter().any(|it| it.message.contains("\"Mr. Doyle's situation resolved itself\"")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_we_with_its_verb_is_counted() {
+    let action = "We'd met twice. We've read it. We'd left, we'd come back, and we wrote it down.";
+    let found = check(&story(&[], [GOOD[0], GOOD[1], action, GOOD[3], GOOD[4]]), &Delivery::default(), false);
+    let we = found.iter().find(|it| it.rule.id == "SL201").unwrap();
+    assert!(we.message.starts_with("Action says \"we\" 5 times and never \"I\". "), "{}", we.message);
+}

@@ -59,15 +59,17 @@ fn said_once(findings: &[BankFinding], name: impl Fn(&Id) -> String) -> Vec<Bank
     };
     let one = |same: &[BankFinding]| {
         let titles: Vec<String> = same.iter().filter_map(title).collect();
-        if titles.len() < 2 {
-            return same.to_vec();
-        }
         let titles = and(&titles.iter().map(String::as_str).collect::<Vec<_>>());
-        let message = match same[0].rule.id.as_str() {
-            "SL601" => format!("You have no story on {titles}. Which of these have you been through lately?"),
-            _ => format!(
-                "You have only one story each on {titles}. Which would you tell if they ask for another?"
-            ),
+        let message = match (same.len(), same[0].rule.id.as_str()) {
+            (2.., "SL601") => {
+                format!("These have no story: {titles}. Which of them have you been through lately?")
+            }
+            (2.., "SL602") => {
+                format!(
+                    "These have only one story each: {titles}. Which would you tell if they ask for another?"
+                )
+            }
+            _ => return same.to_vec(),
         };
         vec![BankFinding { subject: FindingSubject::Stories, message, ..same[0].clone() }]
     };

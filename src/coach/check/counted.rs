@@ -38,9 +38,8 @@ fn we_heavy(story: &CheckedStory, rule: &'static Rule) -> Option<Finding> {
     let own = own_acts(text);
     let acts = marks.len();
     let faceless = own == 0 && (acts >= 2 || text.words.len() >= FACELESS);
-    let is_we =
-        |mark: &&WordMark| text.raw.get(mark.range.clone()).is_some_and(|it| it.eq_ignore_ascii_case("we"));
-    let we = marks.iter().filter(is_we).count();
+    let said = |mark: &WordMark| text.raw.get(mark.range.clone()).unwrap_or_default().to_lowercase();
+    let we = marks.iter().filter(|mark| said(mark).starts_with("we")).count();
     let times = |it: usize| if it == 1 { "once".to_owned() } else { format!("{it} times") };
     let owns = if own == 0 { "never \"I\"".to_owned() } else { format!("\"I\" {}", times(own)) };
     let message = match (we, own) {

@@ -183,9 +183,10 @@ pub fn smaller(number: usize) -> Option<String> {
     (number > 0).then(|| format!("{number} minor {findings}"))
 }
 
-/// What a message found, and what it asks.
+/// What a message found, and what it asks; a stop in quoted words ends neither.
 fn parted(message: &str) -> (&str, &str) {
-    message.split_at(message.rfind(". ").map_or(0, |at| at + 2))
+    let is_end = |at: &usize| message.get(..*at).is_some_and(|it| it.matches('"').count() % 2 == 0);
+    message.split_at(message.rmatch_indices(". ").map(|(at, _)| at).find(is_end).map_or(0, |at| at + 2))
 }
 
 /// Stands in a rule for what it asks itself.
