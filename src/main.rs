@@ -78,7 +78,7 @@ fn open(context: CommandContext, opening: Option<Opening>) -> Result<(), Box<dyn
     let mut recorder = MachineRecorder::new(&paths, path, inlet.clone());
     let host = (&mut desk as &mut dyn Host, &mut recorder as &mut dyn TakeRecorder);
     let ended = in_world(context, &paths, &clock, &inlet, host, &mut model, |model, world| {
-        let read_keys = || input::read_events(inlet.clone(), gate.clone());
+        let read_keys = |known| input::read_events(inlet.clone(), gate.clone(), known);
         run(&mut claimed, model, opening.map(Msg::Begin), &inputs, &gate, read_keys, world)
     })?;
     // Nothing is left to save, and the system frees a long history at once: quitting takes as long at any size.

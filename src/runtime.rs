@@ -186,7 +186,8 @@ pub fn look(model: &mut Model, world: &mut World<'_>) -> Option<Flow> {
 }
 
 /// Reads what there is, draws, waits for what comes, lets everything happen that has come, and draws again. `first`
-/// happens once the journal is read, and `read_keys` starts what fills `inputs`, once there is a picture.
+/// happens once the journal is read, and `read_keys` starts what fills `inputs`, once there is a picture: it is told which
+/// size the model knows.
 ///
 /// # Errors
 /// Where the terminal cannot be drawn on; a running drill is kept then.
@@ -196,7 +197,7 @@ pub fn run(
     first: Option<Msg>,
     inputs: &Inputs,
     gate: &Gate,
-    read_keys: impl FnOnce(),
+    read_keys: impl FnOnce(Size),
     world: &mut World<'_>,
 ) -> io::Result<()> {
     play(terminal, model, first, inputs, gate, read_keys, world).inspect_err(|_| {
@@ -210,7 +211,7 @@ fn play(
     first: Option<Msg>,
     inputs: &Inputs,
     gate: &Gate,
-    read_keys: impl FnOnce(),
+    read_keys: impl FnOnce(Size),
     world: &mut World<'_>,
 ) -> io::Result<()> {
     let loaded = load(model, world);
@@ -218,7 +219,7 @@ fn play(
     let hits = show(terminal, model)?;
     let mut hits = if model.stands() { show(terminal, model)? } else { hits };
     // What need not be there at once is started now: nothing was pressed yet that the terminal doesn't keep.
-    read_keys();
+    read_keys(model.size);
     flow = flow.max(happen(model, Msg::Tick, world));
     let mut is_away = false;
     let mut watch = FileWatch { looked: world.clock.now().elapsed, is_due: false };

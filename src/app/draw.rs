@@ -90,17 +90,21 @@ fn top_line(dates: &[String; 2], wide: u16) -> (&'static str, &str) {
     all.into_iter().find(fits).unwrap_or((" ", ""))
 }
 
-/// The next interview, or how long ago the last one was; and the same in fewer words, where there are any.
+/// The next interview, or how long ago the last one was; and the same in fewer words.
 fn interview(model: &Model) -> [String; 2] {
     let today = model.day();
     let dates = model.known.progress.as_ref().map_or(&[][..], |progress| progress.interview_dates());
     match (dates.iter().find(|date| **date >= today), dates.last()) {
         (Some(next), _) => {
             let left = (*next - today).num_days();
-            let short = if left > 1 { format!("{left} days to go") } else { String::new() };
-            [format!("interview {}", ahead(*next, today)), short]
+            let when = ahead(*next, today);
+            let long = format!("interview {when}");
+            [long, if left > 1 { format!("{left} days to go") } else { when }]
         }
-        (None, Some(last)) => [format!("interview was {}", ahead(*last, today)), String::new()],
+        (None, Some(last)) => {
+            let was = format!("was {}", ahead(*last, today));
+            [format!("interview {was}"), was]
+        }
         (None, None) => [String::new(), String::new()],
     }
 }

@@ -431,7 +431,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Scope::Review, &[key(Key::BackTab)], Action::PreviousSection, "", "go back to the previous section"),
     row(Scope::Review, &[char('v')], Action::Listen, "listen", "show what you said in the take, and hear it"),
     row(Scope::Review, &[char('c')], Action::Compare, "compare", "compare with your story as you wrote it, and with the sample"),
-    row(Scope::Review, &[key(Key::Backspace)], Action::TakeBack, "undo", "undo the finish and keep talking; if you've seen the criteria, the take counts as \"with notes\""),
+    row(Scope::Review, &[key(Key::Backspace)], Action::TakeBack, "reopen", "reopen the take: the clock runs on and you keep talking; if you've seen the criteria, the take counts as \"with notes\""),
     row(Scope::Review, &[char('!')], Action::Spoil, "don't count", "save the take, but don't count it (the phone rang, for example)"),
     row(Scope::Review, &[ESC, char('q')], Action::Stop, "stop", "stop: keep it, discard it or continue"),
 

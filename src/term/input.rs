@@ -7,10 +7,12 @@ use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::thread;
+use std::time::Duration;
 
 use crossterm::event::{
     self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
 };
+use crossterm::terminal;
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, poll};
 use signal_hook::consts::signal::{
@@ -58,8 +60,15 @@ pub enum Input {
 }
 
 /// Reads keys in a thread of its own: crossterm may block in the middle of a sequence, and no clock may wait for it.
-pub fn read_events(inlet: Inlet, gate: Gate) {
+/// Where the terminal has another size by now than the one that is `known`, that is the first thing read.
+pub fn read_events(inlet: Inlet, gate: Gate, known: Size) {
     thread::spawn(move || {
+        // crossterm hears of a resize from its first look on: nobody was told of one that came earlier.
+        let _comes_again = event::poll(Duration::ZERO);
+        let size = terminal::size().ok().and_then(|now| resized(now, known));
+        if size.is_some_and(|input| !inlet.key(input)) {
+            return;
+        }
         loop {
             let read = event::read();
             if gate.pass() {
@@ -74,6 +83,11 @@ pub fn read_events(inlet: Inlet, gate: Gate) {
             }
         }
     });
+}
+
+/// The size of the terminal, where it isn't the one that is known.
+fn resized((columns, rows): (u16, u16), known: Size) -> Option<Input> {
+    of_event(Event::Resize(columns, rows)).filter(|now| *now != Input::Resize(known.width, known.height))
 }
 
 /// The longest line that is read from standard input, in bytes; what is beyond comes as another line.
@@ -212,7 +226,15 @@ fn chord(event: KeyEvent) -> Option<Chord> {
 mod tests {
     use signal_hook::consts::signal::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
 
-    use super::{ENDING, Input, of_signal};
+    use super::{ENDING, Input, Size, of_signal, resized};
+
+    #[test]
+    fn a_resize_is_read_only_where_the_size_is_another_one() {
+        let known = Size::new(80, 24);
+        assert_eq!(resized((80, 24), known), None);
+        assert_eq!(resized((80, 25), known), Some(Input::Resize(80, 25)));
+        assert_eq!(resized((u16::MAX, u16::MAX), Size::new(600, 300)), None, "more isn't drawn on");
+    }
 
     #[test]
     fn what_is_typed_at_an_editor_ends_the_editor_alone() {

@@ -159,13 +159,18 @@ fn lines(canvas: &mut Canvas<'_>, inside: Rect, title: &str, about: &[Line<'_>])
     }
 }
 
-/// Something to decide: what it is about, and under that the keys that answer it.
+/// Something to decide: what it is about, and under that the keys that answer it. Where there is little room, the keys
+/// have it: the blank line above them gives way first, then what it is about, then what is asked.
 fn ask(canvas: &mut Canvas<'_>, body: Rect, title: &str, about: &[Line<'_>], answers: (Scope, &Model)) {
     let (scope, model) = answers;
     let rows: Vec<_> = rows(scope).filter(|row| model.accepts(row.action)).collect();
-    let inside = foot(canvas, body, about.len() + 2 + rows.len());
-    lines(canvas, inside, title, about);
-    for (y, row) in (inside.y + about.len() as u16 + 2..inside.bottom()).zip(rows) {
+    let above = usize::from(body.height).saturating_sub(rows.len()).min(about.len() + 2);
+    let inside = foot(canvas, body, above + rows.len());
+    if above > 0 {
+        let about = &about[..about.len().min(above - 1)];
+        lines(canvas, Rect { height: above as u16, ..inside }, title, about);
+    }
+    for (y, row) in (inside.y + above as u16..inside.bottom()).zip(rows) {
         let keys = row.spelled().join(" or ");
         let line = Line::from(vec![Role::Key.span(pad(&keys, 12)), Span::raw(row.label)]);
         canvas.line(inside.x + 2, y, inside.width.saturating_sub(2), &line);
