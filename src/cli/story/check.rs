@@ -62,7 +62,7 @@ fn said_once(findings: &[BankFinding], name: impl Fn(&Id) -> String) -> Vec<Bank
         if titles.len() < 2 {
             return same.to_vec();
         }
-        let titles = and(&titles.iter().map(String::as_str).collect::<Vec<_>>());
+        let titles = and(&titles);
         let message = match same[0].rule.id.as_str() {
             "SL601" => format!("You have no story on {titles}. Which of these have you been through lately?"),
             _ => format!(
