@@ -85,7 +85,7 @@
 //! - A shape of answers or a length: a row in [`domain::shape`]. How time is cut into parts: [`domain::drill`]. What counts as planned: [`domain::pace`]. What caps a rating: [`domain::rating`].
 //! - What the interviews are for, and which questions that selects: [`domain::profile`].
 //! - Which questions come today: [`domain::agenda`]; what is to be ready by the date: [`domain::agenda::set`]. What holds
-//!   (the screens say that a question is ready), the one measure of being ready: [`domain::holds`]. When a question is due again: [`domain::memory`],
+//!   (the screens say that you're ready for a question), the one measure of being ready: [`domain::holds`]. When a question is due again: [`domain::memory`],
 //!   with weights that [`store::weights`] fits in the background.
 //! - An overlay: its state in [`screens::overlay`], what its keys do in `app/update/overlay.rs`, its picture in
 //!   [`app::draw::overlay`]. What a click does: [`ui::canvas::Target`], and `click` in [`app::update`].

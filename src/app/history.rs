@@ -134,6 +134,7 @@ mod tests {
     use super::{UndoHistory, UndoPlace, What};
     use crate::app::model::{Model, Msg};
     use crate::app::update::update;
+    use crate::domain::agenda::tests::bank;
     use crate::domain::bank::Bank;
     use crate::domain::day::Moment;
     use crate::domain::document::DocId;
@@ -203,17 +204,36 @@ mod tests {
     }
 
     #[test]
-    fn another_set_for_today_is_undone_and_drawn_again() {
+    fn another_set_for_today_has_only_other_questions_and_is_undone_and_drawn_again() {
+        let mut press = pressing(&["a", "b", "c", "d", "e", "f", "g"]);
+        let first = press(' ').0;
+        let (other, said) = press('r');
+        assert!(other.len() == 3 && other.iter().all(|it| !first.contains(it)), "{first:?} {other:?}");
+        assert_eq!(said, "Here are other questions, until you quit. u undoes it.");
+        assert_eq!((press('u').0, press('U').0), (first, other));
+    }
+
+    #[test]
+    fn where_all_questions_are_shown_no_other_set_is_drawn_but_what_was_skipped_comes_back() {
+        let mut press = pressing(&["a", "b", "c"]);
+        let all = press('r');
+        assert_eq!((all.0.len(), all.1.as_str()), (3, "There are no other questions for today."));
+        assert_eq!((press(' ').0.len(), press('r').0), (2, all.0));
+    }
+
+    /// The app with these questions; for each key that is pressed, today's questions and what is said.
+    fn pressing(questions: &[&str]) -> impl FnMut(char) -> (Vec<Id>, String) {
+        let questions: Vec<_> = questions.iter().map(|name| (*name, "tag")).collect();
         let mut model = started("2026-11-23");
+        model.known.bank = bank(&[("theme", &questions)]);
         let now = model.now;
-        update(&mut model, Msg::Tick, now);
-        model.known.wish.left_out.insert(id("question"));
-        let mut press = |chord| {
-            let effects = update(&mut model, Msg::Press(chord), now);
+        update(&mut model, Msg::AllRead, now);
+        move |key| {
+            let effects = update(&mut model, Msg::Press(char(key)), now);
             assert_eq!(effects, [], "the journal has no part in it");
-            (model.known.wish.set, model.known.wish.left_out.len())
-        };
-        assert_eq!((press(char('r')), press(char('u')), press(char('U'))), ((1, 0), (0, 1), (1, 0)));
+            let shown = model.known.agenda.iter().map(|pick| pick.question.clone()).collect();
+            (shown, model.notice.take().map_or_else(String::new, |notice| notice.text))
+        }
     }
 
     #[test]

@@ -388,13 +388,11 @@ pub(super) enum SettingsDeed {
 #[derive(Debug, Subcommand)]
 pub(super) enum ChecklistDeed {
     /// Check off an item yourself
-    #[command(alias = "tick")]
     Check {
         /// The item's id, as shown by starl checklist
         item: String,
     },
     /// Undo that
-    #[command(alias = "untick")]
     Uncheck {
         /// The item's id, as shown by starl checklist
         item: String,

@@ -140,8 +140,8 @@ fn why_not(take: &Take, pace: &Pace) -> Option<String> {
         (Some(_), _) => "parts unknown".to_owned(),
         _ if take.with_notes => "with notes".to_owned(),
         _ if !pace.in_band(take.total) => {
-            let off = if take.total > pace.to { "over" } else { "short" };
-            format!("{} {off}", clock(take.total))
+            let off = if take.total > pace.to { "too long" } else { "too short" };
+            format!("{}, {off}", clock(take.total))
         }
         (None, rating) if rating < Some(Rating::Good) => rating::shown(rating),
         (None, _) => return None,
@@ -206,7 +206,7 @@ mod tests {
         for (rating, change, words) in [
             (Rating::Good, &(|_: &mut Take| {}) as &dyn Fn(&mut Take), None),
             (Rating::Hard, &|_: &mut Take| {}, Some("2 hard, Mar 14")),
-            (Rating::Hard, &|take: &mut Take| take.total = seconds(192), Some("3:12 over, Mar 14")),
+            (Rating::Hard, &|take: &mut Take| take.total = seconds(192), Some("3:12, too long, Mar 14")),
             (
                 Rating::Again,
                 &|take: &mut Take| take.parts[Part::Result as usize] = None,

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::ladder::ANSWERED;
 use crate::domain::pace::Pace;
 use crate::domain::part::Part;
-use crate::domain::shape::{Outline, Shape};
-use crate::domain::words::words;
+use crate::domain::shape::Outline;
+use crate::domain::words::{and, words};
 
 words! {
     /// How well a story was told, as the scheduler counts it: 1 to 4, worst first; the word is that on its button.
@@ -77,10 +77,10 @@ impl Cap {
         }
     }
 
-    /// The reason, as it stands beside the rating of an answer of this shape.
-    pub fn reason(self, shape: Shape) -> &'static str {
-        match self {
-            Self::PartMissing if shape == Shape::StarL => "you need Situation, Task, Action and Result",
+    /// The reason, as it stands beside the rating of an answer without these parts.
+    pub fn reason(self, missing: &[&str]) -> String {
+        let reason = match self {
+            Self::PartMissing if !missing.is_empty() => return format!("you left out {}", and(missing)),
             Self::PartMissing => "you left out a part",
             Self::OverTime => "it was too long",
             Self::TooShort => "it was far too short",
@@ -88,7 +88,8 @@ impl Cap {
             Self::FewPoints => "it got under 60% of the points",
             Self::PointsForEasy => "it got too few points for a 4",
             Self::ThinFollowUp => "you didn't answer a follow-up well",
-        }
+        };
+        reason.to_owned()
     }
 }
 
@@ -107,11 +108,16 @@ pub struct Facts {
     pub follow_up: Option<u8>,
 }
 
-/// Whether every part was told that must be: all of the outline but Learning.
+/// Whether every part was told that must be.
 pub fn is_complete(outline: Outline, told: &[bool]) -> bool {
+    missing(outline, told).is_empty()
+}
+
+/// The parts that must be told and weren't: of all in the outline but Learning.
+pub fn missing(outline: Outline, told: &[bool]) -> Vec<&'static str> {
     let parts = outline.parts().iter().enumerate();
-    let mut needed = parts.filter(|(_, part)| part.star != Some(Part::Learning));
-    needed.all(|(place, _)| told.get(place) == Some(&true))
+    let needed = parts.filter(|(_, part)| part.star != Some(Part::Learning));
+    needed.filter(|(place, _)| told.get(*place) != Some(&true)).map(|(_, part)| part.title).collect()
 }
 
 /// The facts that keep the rating of a take down, the heaviest first.
@@ -137,7 +143,7 @@ pub fn limit(caps: &[Cap]) -> Rating {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cap, Facts, Rating, caps, is_complete, limit};
+    use super::{Cap, Facts, Rating, caps, is_complete, limit, missing};
     use crate::domain::ladder::ANSWERED;
     use crate::domain::pace::Pace;
     use crate::domain::part::Part;
@@ -179,6 +185,14 @@ mod tests {
         };
         assert_eq!([None, Some(0), Some(1)].map(best), [Rating::Good; 3]);
         assert_eq!(best(Some(2)), Rating::Easy);
+    }
+
+    #[test]
+    fn a_cap_names_only_the_parts_that_were_left_out() {
+        let without = |told: &[bool]| Cap::PartMissing.reason(&missing(Outline::default(), told));
+        assert_eq!(without(&[true, true, false, false, false]), "you left out Action and Result");
+        assert_eq!(without(&[true, true, true, false, true]), "you left out Result");
+        assert_eq!(Cap::OverTime.reason(&["Result"]), "it was too long");
     }
 
     #[test]

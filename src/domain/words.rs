@@ -1,5 +1,7 @@
 //! Enumerations whose variants are each written as a word or a few, and how words start a sentence.
 
+use std::borrow::Borrow;
+
 /// Words with a capital letter at their beginning.
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
@@ -8,11 +10,11 @@ pub fn capital(words: &str) -> String {
 }
 
 /// "one", "one and two", "one, two and three".
-pub fn and(all: &[&str]) -> String {
+pub fn and(all: &[impl Borrow<str>]) -> String {
     match all.split_last() {
         None => String::new(),
-        Some((last, [])) => (*last).to_owned(),
-        Some((last, before)) => format!("{} and {last}", before.join(", ")),
+        Some((last, [])) => last.borrow().to_owned(),
+        Some((last, before)) => format!("{} and {}", before.join(", "), last.borrow()),
     }
 }
 

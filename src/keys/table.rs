@@ -161,7 +161,7 @@ impl Binding {
 
     /// The label without what it costs: what is entered for it where there is no screen.
     pub fn word(&self) -> &'static str {
-        self.label.split_once(", ").map_or(self.label, |(word, _)| word)
+        self.label.strip_suffix(", rated 2").unwrap_or(self.label)
     }
 
     /// Its chords as people read them: of a row of letters or digits the first and the last.

@@ -76,7 +76,7 @@ fn readings(model: &Model) -> Vec<ClockReading> {
     readings
 }
 
-/// Half time, the target and the end of the band, as much of them as the clock is to show.
+/// Halfway to the target, the target and the end of the band, as much of them as the clock is to show.
 fn story_marks(drill: &Drill, cx: Context<'_>) -> Vec<(Duration, String)> {
     let pace = cx.pace_of(drill.outline());
     let marks = [(pace.target / 2, "halfway"), (pace.target, "the target"), (pace.to, "the end of the band")];

@@ -111,9 +111,9 @@ fn open(model: &Model) -> impl Iterator<Item = &'static Binding> {
 fn named(row: &Binding) -> String {
     match (row.action, row.chords[0].key) {
         (Action::Pick(_), _) => format!("a letter ({})", row.label),
-        (Action::Strike(_), _) => format!("{} ({})", row.spelled().concat(), row.label),
-        (_, Key::Char(c)) if c != ' ' => format!("{c} ({})", row.label),
-        _ => row.label.to_owned(),
+        (Action::Strike(_), _) => format!("{} ({})", row.spelled().concat(), row.word()),
+        (_, Key::Char(c)) if c != ' ' => format!("{c} ({})", row.word()),
+        _ => row.word().to_owned(),
     }
 }
 

@@ -53,7 +53,7 @@ impl Listener {
             Input::Paste(line) => self.line(&line, model, world),
             other => (turn(model, &Hits::default(), other, world), self.news(model)),
         };
-        let is_kept = flow == Flow::End && model.screen.next_wake(model.now).is_some();
+        let is_kept = flow == Flow::End && matches!(world.drills.read(), Ok(Some(_)));
         let kept = "Your drill is saved, and you can resume it the next time you start starl.".to_owned();
         (flow, lines.into_iter().chain(is_kept.then_some(kept)).collect())
     }

@@ -144,7 +144,7 @@ fn rate(review: &ReviewScreen, cx: Context<'_>) -> String {
     if !review.is_rated() {
         let is_warm_up = review.drill().assignment.warm_up;
         let why = if is_warm_up { "warm-ups aren't rated on interview day" } else { "this take isn't rated" };
-        return format!("Press enter to save it; {why}.");
+        return format!("An empty line saves it; {why}.");
     }
     let (given, most) = review.points();
     let points = if most > 0 { format!("{given} of {most} points. ") } else { String::new() };
@@ -152,7 +152,7 @@ fn rate(review: &ReviewScreen, cx: Context<'_>) -> String {
     let open = rating::Rating::ALL.into_iter().filter(|rating| *rating <= limit);
     let open: Vec<String> = open.map(|rating| rating::shown(Some(rating))).collect();
     format!(
-        "{points}How was it? {} Press enter to save {}, or type one of these: {}.",
+        "{points}How was it? {} An empty line saves {}. Or enter one of these: {}.",
         suggested(review, cx),
         rating::shown(review.rating(cx)),
         open.join(", ")

@@ -93,7 +93,7 @@ fn whole_words(cut: &str, rest: &str, width: usize) -> usize {
     words.unwrap_or(cut).trim_end_matches([' ', ',', ';', ':', '·', '-']).len()
 }
 
-/// As many of the facts as have room, the last ones left out: "by its tags · told once" of "by its tags · told once, 3
+/// As many of the facts as have room, the last ones left out: "usable · told once" of "usable · told once, 3
 /// days ago".
 pub fn facts_in(facts: &str, width: usize) -> String {
     let mut facts = facts;
@@ -156,11 +156,11 @@ mod tests {
 
     #[test]
     fn facts_are_left_out_from_the_end() {
-        let facts = "by its tags · told once, 3 days ago";
+        let facts = "usable · told once, 3 days ago";
         assert_eq!(facts_in(facts, 40), facts);
-        assert_eq!(facts_in(facts, 30), "by its tags · told once");
-        assert_eq!(facts_in(facts, 20), "by its tags");
-        assert_eq!(facts_in(facts, 8), "by its…");
+        assert_eq!(facts_in(facts, 25), "usable · told once");
+        assert_eq!(facts_in(facts, 15), "usable");
+        assert_eq!(facts_in(facts, 5), "usab…");
     }
 
     #[test]

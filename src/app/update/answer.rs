@@ -68,11 +68,23 @@ fn plan(model: &mut Model, change: PlanChange) {
         }
         PlanChange::DrawAnother => {
             wish.set += 1;
-            wish.left_out.clear();
+            // What was skipped comes back only where nothing else is left.
+            if !has_others(&wish, model) {
+                wish.left_out.clear();
+            }
+            if !has_others(&wish, model) {
+                return say(model, "There are no other questions for today.".to_owned());
+            }
             say(model, "Here are other questions, until you quit. u undoes it.".to_owned());
         }
     }
     plan_by(model, Direction::New, wish);
+}
+
+/// Whether this wish chooses a question that isn't among today's now.
+fn has_others(wish: &Wish, model: &Model) -> bool {
+    let picks = model.choose(wish, model.known.settings.drills_a_day);
+    picks.iter().any(|pick| model.known.agenda.iter().all(|shown| shown.question != pick.question))
 }
 
 /// Today's set is chosen by this wish.

@@ -34,7 +34,7 @@ pub(super) fn settings_saved(
     };
     let said: Vec<String> = changes.iter().map(shown).collect();
     set(model, settings);
-    say(model, format!("Set {}.", and(&said.iter().map(String::as_str).collect::<Vec<_>>())));
+    say(model, format!("Set {}.", and(&said)));
 }
 
 /// Why nothing was changed, as sentences.

@@ -59,7 +59,7 @@ fn said_once(findings: &[BankFinding], name: impl Fn(&Id) -> String) -> Vec<Bank
     };
     let one = |same: &[BankFinding]| {
         let titles: Vec<String> = same.iter().filter_map(title).collect();
-        let titles = and(&titles.iter().map(String::as_str).collect::<Vec<_>>());
+        let titles = and(&titles);
         let message = match (same.len(), same[0].rule.id.as_str()) {
             (2.., "SL601") => {
                 format!("These have no story: {titles}. Which of them have you been through lately?")

@@ -7,7 +7,7 @@
 //! ▌ ■  Choose three to five questions ...
 //! ▌    3 starred in Browse (you need 3 to 5)
 //!   ■  Read up on the company ...
-//!      no notes on a company yet  ·  ticked by you  ·  note: ask about evals
+//!      no notes on a company yet  ·  checked off by you  ·  note: ask about evals
 //! ```
 
 use ratatui::layout::Rect;
@@ -101,7 +101,7 @@ fn entry(page: &mut Page, row: Row, item: &ChecklistItem, proof: &Proof, note: O
     page.hit_part(start, 3..5, Target::RowDo(row.number, Action::Tick));
 }
 
-/// The evidence, whether it is ticked by you, and the note.
+/// The evidence, whether you checked it off, and the note.
 pub(crate) fn facts(proof: &Proof, note: Option<&str>) -> String {
     let mut facts = Vec::new();
     if !proof.words.is_empty() {

@@ -144,7 +144,7 @@ fn gaps(cover: &Cover, cx: Context<'_>) -> Option<String> {
     }
     let (named, more) = gaps.split_at(gaps.len().min(NAMED));
     let listed = match more.len() {
-        0 => and(&named.iter().map(String::as_str).collect::<Vec<_>>()),
+        0 => and(named),
         more => format!("{} and {more} more", named.join(", ")),
     };
     let stories = count(gaps.len().div_ceil(MOST_PRIMARY), "new story", "new stories");

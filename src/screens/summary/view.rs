@@ -11,7 +11,7 @@
 //!   ● When have you had to start something ...
 //!     2:28 in band · 3 good · 5/6 points · cold
 //!   ○ Tell me about a time you told a ...
-//!     3:12 over · 2 hard · 4/6 points · cold
+//!     3:12, too long · 2 hard · 4/6 points · cold
 //!
 //!  REDO FIRST
 //!   w  Tell me about a time you told a ...
@@ -135,8 +135,8 @@ pub(in crate::screens) fn length(take: &TakeEntry<'_>, cx: Context<'_>) -> (&'st
     match take.total {
         _ if !take.is_timed() => ("·", Role::Dim, "no time".to_owned()),
         total if own_pace.in_band(total) => ("●", Role::Good, format!("{time} in band")),
-        total if total < own_pace.from => ("○", Role::Warn, format!("{time} short")),
-        _ => ("○", Role::Warn, format!("{time} over")),
+        total if total < own_pace.from => ("○", Role::Warn, format!("{time}, too short")),
+        _ => ("○", Role::Warn, format!("{time}, too long")),
     }
 }
 

@@ -210,7 +210,9 @@ fn judged(page: &mut Page, take: &TakeEntry<'_>, cx: Context<'_>) {
     }
     if !take.capped.is_empty() {
         page.heading(0, "Why not rated higher");
-        let reasons: Vec<&str> = take.capped.iter().map(|cap| cap.reason(take.outline.shape)).collect();
+        let told: Vec<bool> = take.told_parts().map(|(_, told)| told).collect();
+        let missing = if take.knows_parts() { rating::missing(take.outline, &told) } else { Vec::new() };
+        let reasons: Vec<String> = take.capped.iter().map(|cap| cap.reason(&missing)).collect();
         page.text(Role::Text, (2, 0), &format!("{}.", capital(&and(&reasons))));
     }
 }

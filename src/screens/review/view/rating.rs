@@ -98,7 +98,8 @@ pub(crate) fn suggested(review: &ReviewScreen, cx: Context<'_>) -> String {
 fn why_not(review: &ReviewScreen, cx: Context<'_>) -> Option<String> {
     let limit = review.limit(cx);
     let caps: Vec<Cap> = review.caps(cx).into_iter().filter(|cap| cap.limit() == limit).collect();
-    let reasons: Vec<_> = caps.iter().map(|cap| cap.reason(review.drill().outline().shape)).collect();
+    let missing = rating::missing(review.drill().outline(), &review.told());
+    let reasons: Vec<String> = caps.iter().map(|cap| cap.reason(&missing)).collect();
     let points = &review.draft.points;
     let judged = points.iter().any(Option::is_some);
     let ticked = review.told().contains(&true);
