@@ -229,7 +229,7 @@ impl ReviewScreen {
             _ if self.wants_mark() => Some("Rate your follow-up answer first: 0 none, 1 thin, 2 answered."),
             _ if self.is_covered() => Some("Guess first: 1-4, or 0 to skip it."),
             (Some(Action::Go(_)), ReviewSection::Parts(_)) => {
-                Some("First mark the parts you covered: space marks one, tab goes to the rating.")
+                Some("First mark the parts you covered: space marks one, tab moves on.")
             }
             (Some(Action::Go(_)), _) => Some("tab moves on to the rating."),
             (Some(Action::Rate(_)), ReviewSection::Rating) => {

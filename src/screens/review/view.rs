@@ -15,7 +15,7 @@
 //!   Watch for   ☐ blamed others  ☐ no example
 //!   Follow-up   "How would the stakeholder tell it?"  2 answered
 //!   Next time I will ▏
-//!   How was it?   1 again   2 hard   3 good   · easy
+//!   How was it?   1 again   2 hard   3 good  (ruled out: easy)
 //! ```
 
 mod beside;

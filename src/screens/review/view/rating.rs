@@ -37,12 +37,17 @@ pub(super) fn rate(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
             page.push("  ");
         }
         for rating in Rating::ALL {
-            if is_first_closed(rating, review, cx) {
-                page.append(Role::Fact.span(CLOSED), None);
+            if rating > review.limit(cx) {
+                page.append(Role::Fact.span(before_closed(rating, review, cx)), None);
             }
             let target = Target::RowDo(review.rows() - 1, Action::Rate(rating));
             page.append(button(rating, review, cx, focused), Some(target));
-            page.append(" ", None);
+            if rating <= review.limit(cx) {
+                page.append(" ", None);
+            }
+        }
+        if review.limit(cx) < Rating::Easy {
+            page.append(Role::Fact.span(")"), None);
         }
     } else {
         unrated(page, review, focused);
@@ -58,17 +63,15 @@ pub(super) fn rate(page: &mut Page, review: &ReviewScreen, cx: Context<'_>) {
     }
 }
 
-/// Stands before the ratings that the take can't have.
-const CLOSED: &str = " ruled out:";
-
-fn is_first_closed(rating: Rating, review: &ReviewScreen, cx: Context<'_>) -> bool {
-    u8::from(rating) == u8::from(review.limit(cx)) + 1
+/// What stands before a rating that the take can't have: such ratings are a list of their own.
+fn before_closed(rating: Rating, review: &ReviewScreen, cx: Context<'_>) -> &'static str {
+    if u8::from(rating) == u8::from(review.limit(cx)) + 1 { "(ruled out: " } else { ", " }
 }
 
-/// A rating with its key; one that is closed has none.
+/// A rating with its key; one that is closed is the word alone.
 fn button(rating: Rating, review: &ReviewScreen, cx: Context<'_>, focused: bool) -> Line<'static> {
     if rating > review.limit(cx) {
-        return Line::from(Role::Fact.span(format!(" {} ", rating.word())));
+        return Line::from(Role::Fact.span(rating.word()));
     }
     // Where the digits mean something else now, the ratings show none.
     let digit = if focused { u8::from(rating).to_string() } else { " ".to_owned() };
@@ -97,19 +100,22 @@ pub(crate) fn suggested(review: &ReviewScreen, cx: Context<'_>) -> String {
 /// Why better ratings are closed, or what opens them.
 fn why_not(review: &ReviewScreen, cx: Context<'_>) -> Option<String> {
     let limit = review.limit(cx);
-    let caps: Vec<Cap> = review.caps(cx).into_iter().filter(|cap| cap.limit() == limit).collect();
-    let missing = rating::missing(review.drill().outline(), &review.told());
-    let reasons: Vec<String> = caps.iter().map(|cap| cap.reason(&missing)).collect();
     let points = &review.draft.points;
     let judged = points.iter().any(Option::is_some);
+    let caps: Vec<Cap> = review.caps(cx).into_iter().filter(|cap| cap.limit() == limit).collect();
+    let is_known = |cap: &&Cap| judged || **cap != Cap::FewPoints;
+    let missing = rating::missing(review.drill().outline(), &review.told());
+    let known = caps.iter().filter(is_known);
+    let reasons: Vec<_> = known.map(|cap| cap.reason(&missing)).collect();
     let ticked = review.told().contains(&true);
-    if reasons.is_empty() {
+    if caps.is_empty() {
         return None;
     }
     if !ticked && review.asks_parts() {
         return Some("First mark the parts you covered".to_owned());
     }
-    if !judged && !points.is_empty() && caps.iter().all(|cap| *cap == Cap::FewPoints) {
+    // Before anything is scored, nobody knows how few points it gets.
+    if reasons.is_empty() {
         return Some("Give the points first".to_owned());
     }
     let unjudged = match points.iter().filter(|points| points.is_none()).count() {
