@@ -2,7 +2,7 @@
 
 use vt100::Color;
 
-use super::{Terminal, size};
+use super::{FIRST, Terminal, size};
 use crate::home::{Home, STARL, run};
 
 #[test]
@@ -38,8 +38,8 @@ fn it_starts_and_quits_at_any_size() {
     }
 }
 
-#[test]
-fn the_first_picture_does_not_wait_for_a_large_pack() {
+/// A folder with a pack that takes a while to read.
+fn with_large_pack() -> Home {
     let home = Home::new();
     let questions: Vec<String> =
         (0..500).map(|number| format!("      - {{id: q-{number}, text: Which {number}?}}\n")).collect();
@@ -47,10 +47,33 @@ fn the_first_picture_does_not_wait_for_a_large_pack() {
         "packs/large.yaml",
         format!("themes:\n  - id: large\n    title: Large\n    questions:\n{}", questions.concat()),
     );
+    home
+}
+
+#[test]
+fn the_first_picture_does_not_wait_for_a_large_pack() {
+    let home = with_large_pack();
     let mut terminal = home.at_practice();
     assert!(String::from_utf8_lossy(terminal.bytes()).contains("Reading"), "it came first");
     terminal.press("/499");
     terminal.wait_for("Which 499?");
+}
+
+#[test]
+fn keys_go_by_the_size_the_terminal_got_while_a_large_pack_was_read() {
+    let home = with_large_pack();
+    let words: Vec<String> = (0..60).map(|number| format!("w{number:02}")).collect();
+    home.put("stories/long.yaml", format!("title: Long\nsituation: {}\n", words.join(" ")));
+    let mut terminal = home.start_with("", 100);
+    let reads = |terminal: &Terminal| String::from_utf8_lossy(terminal.bytes()).contains("Reading");
+    terminal.wait_until("the first picture", reads);
+    terminal.resize(50, 24);
+    terminal.wait_for(FIRST);
+    terminal.press("3\r\r");
+    terminal.wait_for("w59");
+    terminal.press("\x1b[F\x1b[A@");
+    terminal.wait_for("w47@");
+    terminal.kill();
 }
 
 #[test]
