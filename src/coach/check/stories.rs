@@ -4,7 +4,7 @@ use crate::coach::check::book::rule;
 use crate::coach::check::rule::Rule;
 use crate::domain::id::Id;
 use crate::domain::part::Part;
-use crate::domain::story::cover::{Cover, FEWEST_NOT_WINS, MOST_PRIMARY};
+use crate::domain::story::cover::{Cover, FEWEST_NOT_WINS};
 use crate::domain::story::{Story, year};
 
 /// A story is old when it is from more than this many years ago.
@@ -56,7 +56,8 @@ pub fn check_bank(
         about("SL602", id, format!("You have only one story on {}. {asked}", titled(id)))
     }));
     let first_for = |number| cover.primary_for(number).into_iter().map(&titled).collect::<Vec<String>>();
-    findings.extend(stories.iter().enumerate().filter_map(|(number, it)| overloaded(it, &first_for(number))));
+    let many = cover.targets().overloaded.into_iter();
+    findings.extend(many.filter_map(|number| Some(overloaded(stories.get(number)?, &first_for(number)))));
     findings.extend(old_stories(stories, today_year));
     findings.extend(only_wins(stories, cover));
     findings
@@ -66,14 +67,11 @@ fn finding(id: &str, subject: FindingSubject, message: String) -> BankFinding {
     BankFinding { rule: rule(id), subject, message }
 }
 
-fn overloaded(story: &Story, first_for: &[String]) -> Option<BankFinding> {
-    if first_for.len() <= MOST_PRIMARY {
-        return None;
-    }
+fn overloaded(story: &Story, first_for: &[String]) -> BankFinding {
     let (title, count, all) = (&story.title, first_for.len(), first_for.join(", "));
     let asked = "Which of them could another story take?";
     let message = format!("\"{title}\" is the first choice for {count} competencies: {all}. {asked}");
-    Some(finding("SL603", FindingSubject::Story(story.slug.clone()), message))
+    finding("SL603", FindingSubject::Story(story.slug.clone()), message)
 }
 
 /// A story that does not say its year may be new.

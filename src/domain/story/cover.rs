@@ -98,10 +98,10 @@ impl Cover {
     /// among them, then the first. A competency is weaker the fewer stories show it, and strong cells count
     /// before usable ones.
     pub fn smallest_set(&self) -> Vec<usize> {
-        let mut left: Vec<usize> =
-            (0..self.competencies.len()).filter(|&number| self.stories_for(number) > 0).collect();
+        let by: Vec<usize> = (0..self.competencies.len()).map(|it| self.stories_for(it)).collect();
+        let mut left: Vec<usize> = (0..by.len()).filter(|&number| by[number] > 0).collect();
         let mut chosen = Vec::new();
-        while let Some(story) = self.best_for(&left) {
+        while let Some(story) = self.best_for(&left, &by) {
             left.retain(|&number| self.cell(story, number).is_none());
             chosen.push(story);
         }
@@ -109,11 +109,12 @@ impl Cover {
         chosen
     }
 
-    fn best_for(&self, left: &[usize]) -> Option<usize> {
+    /// The best story for the competencies that are left; `by` says how many stories show each.
+    fn best_for(&self, left: &[usize], by: &[usize]) -> Option<usize> {
         let worth = |story: usize| {
             let shown: Vec<usize> =
                 left.iter().copied().filter(|&it| self.cell(story, it).is_some()).collect();
-            let weakest = shown.iter().map(|&it| self.stories_for(it)).min();
+            let weakest = shown.iter().map(|&it| by[it]).min();
             let strong = shown.iter().filter(|&&it| self.cell(story, it) == Some(Strength::Strong)).count();
             (shown.len(), std::cmp::Reverse(weakest), strong, std::cmp::Reverse(story))
         };
@@ -123,7 +124,9 @@ impl Cover {
     /// How far these stories are from the targets.
     pub fn targets(&self) -> Targets {
         let core = self.competencies.iter().filter(|id| CORE.contains(&id.as_str()));
-        let overloaded = |story: &usize| self.primary_for(*story).len() > MOST_PRIMARY;
+        let first: Vec<Option<usize>> = (0..self.competencies.len()).map(|it| self.primary(it)).collect();
+        let overloaded =
+            |story: &usize| first.iter().filter(|it| **it == Some(*story)).count() > MOST_PRIMARY;
         Targets {
             core_below_two: core.filter(|id| self.stories_for_id(id.as_str()) < 2).cloned().collect(),
             not_wins: self.not_wins,
