@@ -279,7 +279,7 @@ impl DrillScreen {
             let due = drill.beat(cx.now.elapsed);
             return if due { vec![Ask::keep(keep(drill, draft, cx))] } else { Vec::new() };
         }
-        let slept = "Your computer went to sleep, so the clock is paused. space resumes.";
+        let slept = "starl was asleep or suspended, so the clock is paused. space resumes.";
         vec![Ask::keep(keep(drill, draft, cx)), Ask::say(slept)]
     }
 
