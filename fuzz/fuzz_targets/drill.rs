@@ -3,9 +3,16 @@
 //!
 //! The first line is the file; each byte after it is a key, a wait or another size of the terminal.
 #![no_main]
+#![allow(dead_code, reason = "the sessions of the tests use the rest")]
 
 #[path = "../../tests/session/desk.rs"]
 mod desk;
+#[path = "../../tests/session/memory.rs"]
+mod memory;
+#[path = "../../tests/session/memory_journal.rs"]
+mod memory_journal;
+#[path = "../../tests/session/sounds.rs"]
+mod sounds;
 
 use std::time::Duration;
 

@@ -2,10 +2,16 @@
 //!
 //! The first two bytes choose the setting and its new value; the rest is the file.
 #![no_main]
+#![allow(dead_code, reason = "the sessions of the tests use the rest")]
+
+#[path = "../../tests/session/memory.rs"]
+mod memory;
 
 use libfuzzer_sys::fuzz_target;
 use starl::domain::settings::{Change, Setting};
-use starl::store::settings::{MemorySettings, SettingsStore};
+use starl::store::settings::SettingsStore;
+
+use crate::memory::MemorySettings;
 
 fuzz_target!(|bytes: &[u8]| {
     let [number, to, rest @ ..] = bytes else { return };

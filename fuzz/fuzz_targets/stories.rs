@@ -2,6 +2,10 @@
 //!
 //! The first line says which part gets which words; the rest is the file.
 #![no_main]
+#![allow(dead_code, reason = "the sessions of the tests use the rest")]
+
+#[path = "../../tests/session/memory.rs"]
+mod memory;
 
 use std::path::PathBuf;
 
@@ -9,7 +13,9 @@ use libfuzzer_sys::fuzz_target;
 use starl::domain::id::Id;
 use starl::domain::part::Part;
 use starl::store::text::read::decode;
-use starl::store::stories::{MemoryStories, plain};
+use starl::store::stories::plain;
+
+use crate::memory::{ByHand, MemoryStories};
 
 fuzz_target!(|bytes: &[u8]| {
     let path = PathBuf::from("stories/fuzzed.yaml");
@@ -18,7 +24,7 @@ fuzz_target!(|bytes: &[u8]| {
     let (words, file) = rest.split_at(end);
     let (words, Ok(source)) = (String::from_utf8_lossy(words), decode(&path, file)) else { return };
     let slug = Id::new("fuzzed").expect("an id");
-    let mut stories = MemoryStories::default();
+    let mut stories = MemoryStories::empty();
     stories.edit(&slug, &source.text);
     let loaded = stories.load();
     for report in loaded.reports() {
