@@ -184,7 +184,7 @@ impl<'a> Canvas<'a> {
 
     /// Draws a horizontal rule.
     pub fn rule(&mut self, area: Rect, y: u16) {
-        // As a line, its letters would be told apart and measured one by one.
+        // Written as a line, it would be measured letter by letter.
         for cell in (Rect { y, height: 1, ..area }).intersection(self.buffer.area).positions() {
             self.buffer[cell] = Cell::new("─");
             self.buffer[cell].set_style(Role::Dim.style());

@@ -129,7 +129,7 @@ fn troubles(page: &mut Page, model: &Model) {
     }
 }
 
-/// Room at the foot of the body for so many lines that ask for something, below a rule; all of it where they need that.
+/// The area at the foot of the body for a question of this many lines, below a rule; the entire body if they need it.
 /// What stands above recedes.
 fn foot(canvas: &mut Canvas<'_>, body: Rect, lines: usize) -> Rect {
     canvas.recede(body);

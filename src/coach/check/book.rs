@@ -234,7 +234,7 @@ impl Text<'_> {
         found
     }
 
-    /// Where these steps end, if the words from here on take them; the first step was taken so many times.
+    /// Where these steps end, if they match the words from here on; `times` counts the matches of the first step so far.
     fn end_of(&self, steps: &[Step], times: usize, at: usize, end: usize) -> Option<usize> {
         let Some((step, rest)) = steps.split_first() else { return Some(at) };
         match step {

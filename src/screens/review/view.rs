@@ -75,10 +75,15 @@ fn open(review: &ReviewScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, body: R
         page.draw_still(canvas, right);
     }
     let left = split.map_or(body, |[left, _]| left);
-    let airy = open_page(review, cx, left, true);
-    let fits = airy.len() <= usize::from(left.height);
-    let page = if fits { airy } else { open_page(review, cx, left, false) };
-    page.draw(canvas, left);
+    draw_fitting(canvas, left, |is_apart| open_page(review, cx, left, is_apart));
+}
+
+/// Draws the roomy form of a page if it fits, else the tight one.
+fn draw_fitting(canvas: &mut Canvas<'_>, area: Rect, page: impl Fn(bool) -> Page) {
+    let roomy = page(true);
+    let fits = roomy.len() <= usize::from(area.height);
+    let page = if fits { roomy } else { page(false) };
+    page.draw(canvas, area);
 }
 
 /// All of it in a column; the form stands apart from the criteria where there is room for that: else the flags unfold
@@ -96,10 +101,7 @@ fn open_page(review: &ReviewScreen, cx: Context<'_>, area: Rect, is_apart: bool)
 
 /// The times and the guess; on a tall screen the clock stands where it stood while it ran.
 fn covered(review: &ReviewScreen, cx: Context<'_>, canvas: &mut Canvas<'_>, area: Rect) {
-    let tall = covered_page(review, cx, area, true);
-    let fits = tall.len() <= usize::from(area.height);
-    let page = if fits { tall } else { covered_page(review, cx, area, false) };
-    page.draw(canvas, area);
+    draw_fitting(canvas, area, |with_clock| covered_page(review, cx, area, with_clock));
 }
 
 fn covered_page(review: &ReviewScreen, cx: Context<'_>, area: Rect, with_clock: bool) -> Page {
